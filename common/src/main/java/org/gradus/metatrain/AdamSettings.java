@@ -1,0 +1,11 @@
+package org.gradus.metatrain;
+
+/**
+ * Adam on the optimizer's weights φ (Kingma and Ba 2015), ε added after the bias correction.
+ *
+ * @param learningRate above 0
+ * @param beta1 decay of the first moment, in [0, 1)
+ * @param beta2 decay of the second moment, in [0, 1)
+ * @param epsilon above 0
+ */
+public record AdamSettings(double learningRate, double beta1, double beta2, double epsilon) {}

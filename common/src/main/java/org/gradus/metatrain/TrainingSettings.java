@@ -1,0 +1,30 @@
+package org.gradus.metatrain;
+
+import java.util.OptionalDouble;
+import org.gradus.unroll.UnrollSettings;
+
+/**
+ * One meta-training, without what is trained on and where it runs.
+ *
+ * @param metaSteps updates of φ, a multiple of the segments of an episode
+ * @param episodes episodes averaged in one meta-step
+ * @param unroll how episodes are cut
+ * @param adam the driver's update of φ
+ * @param clipNorm largest global norm of the averaged meta-gradient, if it is clipped
+ * @param divergedLimit the run stops when more than this fraction of its episodes has diverged
+ * @param blocks how episodes are summed before they reach the driver
+ * @param validationEvery meta-steps between validations, a multiple of the segments of an episode
+ * @param validationFunctions functions in the validation set
+ * @param checkpointEvery meta-steps between checkpoints, a multiple of the segments of an episode
+ */
+public record TrainingSettings(
+    int metaSteps,
+    int episodes,
+    UnrollSettings unroll,
+    AdamSettings adam,
+    OptionalDouble clipNorm,
+    double divergedLimit,
+    EpisodeBlocks blocks,
+    int validationEvery,
+    int validationFunctions,
+    int checkpointEvery) {}
