@@ -1,6 +1,8 @@
 package org.gradus.metatrain;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How the episodes of a meta-step are grouped: consecutive episodes of a block are summed where
@@ -12,8 +14,16 @@ import java.io.Serializable;
  */
 public record EpisodeBlocks(int above, int size) implements Serializable {
 
-  /** Episodes in each block (the last may hold fewer) of a meta-step of so many episodes. */
-  public int blockSize(int episodes) {
-    return episodes > above ? size : 1;
+  /** Consecutive episodes. */
+  public record Block(long firstEpisode, int episodes) implements Serializable {}
+
+  /** The blocks of a meta-step's episodes, in order; the last may be smaller than the others. */
+  public List<Block> cut(long firstEpisode, int episodes) {
+    int blockSize = episodes > above ? size : 1;
+    List<Block> blocks = new ArrayList<>();
+    for (int from = 0; from < episodes; from += blockSize) {
+      blocks.add(new Block(firstEpisode + from, Math.min(blockSize, episodes - from)));
+    }
+    return blocks;
   }
 }

@@ -1,0 +1,14 @@
+package org.gradus.metatrain;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Where a run's progress is kept. */
+public interface CheckpointStore {
+
+  /**
+   * Keeps a state, between two rounds of episodes, and the metrics since the last one kept. When it
+   * returns, both survive the loss of this process.
+   */
+  void save(MetaState state, List<Metrics> metrics) throws IOException;
+}

@@ -1,0 +1,9 @@
+package org.gradus.metatrain;
+
+/**
+ * An episode that became non-finite. It counts no more until its end.
+ *
+ * @param episode its number
+ * @param step step of the episode at which it was noticed
+ */
+public record DivergedEpisode(long episode, int step) {}

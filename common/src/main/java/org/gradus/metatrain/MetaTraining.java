@@ -1,0 +1,137 @@
+package org.gradus.metatrain;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Meta-training: round after round of episodes, a meta-step for each of their segments.
+ *
+ * <p>Validation, checkpoints and a request to stop wait for the end of a round, where no episode's
+ * state need be kept.
+ */
+public final class MetaTraining {
+  private static final Logger log = LoggerFactory.getLogger(MetaTraining.class);
+
+  /** The limit on diverged episodes applies as if at least so many had begun. */
+  private static final int FEWEST_EPISODES_JUDGED = 100;
+
+  private final TrainingSettings settings;
+  private final EpisodeRunner runner;
+  private final Validator validator;
+  private final CheckpointStore checkpoints;
+  private final ProgressListener listener;
+  private final BooleanSupplier stopRequested;
+  private final List<Metrics> unsaved = new ArrayList<>();
+
+  public MetaTraining(
+      TrainingSettings settings,
+      EpisodeRunner runner,
+      Validator validator,
+      CheckpointStore checkpoints,
+      ProgressListener listener,
+      BooleanSupplier stopRequested) {
+    this.settings = settings;
+    this.runner = runner;
+    this.validator = validator;
+    this.checkpoints = checkpoints;
+    this.listener = listener;
+    this.stopRequested = stopRequested;
+  }
+
+  /**
+   * Runs to the last meta-step, or until a stop is requested; the state returned has been saved.
+   *
+   * @param start a state between two rounds
+   * @throws TooManyDivergedException when the limit on diverged episodes is passed
+   * @throws IOException when a checkpoint cannot be kept
+   */
+  public MetaState run(MetaState start) throws IOException {
+    MetaState state = start;
+    while (state.metaStep() < settings.metaSteps()) {
+      state = round(state);
+      boolean last = state.metaStep() >= settings.metaSteps() || stopRequested.getAsBoolean();
+      if (last || state.metaStep() % settings.checkpointEvery() == 0) {
+        checkpoints.save(state, List.copyOf(unsaved));
+        unsaved.clear();
+      }
+      if (last) {
+        break;
+      }
+    }
+    return state;
+  }
+
+  /** All segments of one set of episodes. */
+  private MetaState round(MetaState start) {
+    int segments = settings.unroll().segments();
+    long firstEpisode = (long) (start.metaStep() / segments) * settings.episodes();
+    MetaState state = start;
+    for (int segment = 0; segment < segments; segment++) {
+      MeanGradient mean = MeanGradient.of(runner.advance(request(state, firstEpisode, segment)));
+      state = state.after(mean, settings);
+      Metrics metrics = metrics(state, mean);
+      if (segment == segments - 1 && validationIsDue(state)) {
+        double score = validator.score(state.adam().singlePrecisionWeights());
+        state = state.validated(score);
+        metrics = metrics.withValidation(score);
+      }
+      unsaved.add(metrics);
+      listener.metaStep(state, metrics);
+      report(state, mean);
+      judgeDiverged(state, firstEpisode + settings.episodes());
+    }
+    return state;
+  }
+
+  private SegmentRequest request(MetaState state, long firstEpisode, int segment) {
+    return new SegmentRequest(
+        state.metaStep() + 1,
+        firstEpisode,
+        settings.episodes(),
+        segment,
+        state.adam().singlePrecisionWeights());
+  }
+
+  private static Metrics metrics(MetaState state, MeanGradient mean) {
+    return new Metrics(
+        state.metaStep(),
+        mean.metaLoss(),
+        mean.norm(),
+        mean.finite(),
+        mean.diverged(),
+        OptionalDouble.empty());
+  }
+
+  private boolean validationIsDue(MetaState state) {
+    return state.metaStep() % settings.validationEvery() == 0
+        || state.metaStep() == settings.metaSteps();
+  }
+
+  private static void report(MetaState state, MeanGradient mean) {
+    if (!mean.diverged().isEmpty() && state.diverged().size() == mean.diverged().size()) {
+      log.warn(
+          "Meta-step {}: {} diverged, left out of the average until its end; further ones are"
+              + " counted, and listed in metrics.jsonl",
+          state.metaStep(),
+          mean.diverged().get(0));
+    }
+    if (mean.finite() == 0 && state.skipped() == 1) {
+      log.warn(
+          "Meta-step {}: no episode is finite, the weights stay as they are; further such"
+              + " meta-steps are counted",
+          state.metaStep());
+    }
+  }
+
+  private void judgeDiverged(MetaState state, long begun) {
+    double judged = Math.max(begun, FEWEST_EPISODES_JUDGED);
+    if (state.diverged().size() > settings.divergedLimit() * judged) {
+      throw new TooManyDivergedException(state, begun, settings.divergedLimit());
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.gradus.optimizer;
+
+import java.io.Serializable;
+
+/** An update rule with its hyper-parameters: immutable, and safe to send and to share. */
+public interface Optimizer extends Serializable {
+
+  /** Starts at step 0 with fresh state for so many coordinates. */
+  OptimizerState initialize(int coordinates);
+}

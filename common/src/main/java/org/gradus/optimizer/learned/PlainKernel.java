@@ -1,0 +1,158 @@
+package org.gradus.optimizer.learned;
+
+import java.util.stream.IntStream;
+
+/**
+ * The kernel in plain Java: block after block of coordinates, the loops of {@link Rows} within.
+ *
+ * <p>The state is kept block by block, for each layer c and then h, a row of lanes a unit. The
+ * backward pass recomputes {@value #INTERVAL} steps of one block from the state stored before them,
+ * so that the activations of one block stay in cache and no others exist.
+ */
+public final class PlainKernel implements Kernel {
+  private static final int INTERVAL = 5;
+
+  private final Architecture architecture;
+  private final WeightLayout layout;
+  private final LogSign logSign;
+  private final LstmLayer[] layers;
+  private float[] weights;
+  private BlockSize size = new BlockSize(0, 0);
+  private BlockTape tape;
+  private BlockGradients gradients;
+
+  public PlainKernel(Architecture architecture) {
+    this.architecture = architecture;
+    layout = new WeightLayout(architecture);
+    logSign = new LogSign(architecture.preprocessingP());
+    layers =
+        IntStream.range(0, layout.layers())
+            .mapToObj(layer -> new LstmLayer(layout, layer))
+            .toArray(LstmLayer[]::new);
+    weights = new float[layout.size()];
+  }
+
+  @Override
+  public int stateSize(int coordinates) {
+    BlockSize blocks = BlockSize.of(coordinates);
+    return blocks.blocks() * blockState(blocks.lanes());
+  }
+
+  private int blockState(int lanes) {
+    return 2 * layout.units() * lanes;
+  }
+
+  @Override
+  public int storedStateInterval() {
+    return INTERVAL;
+  }
+
+  @Override
+  public void setWeights(float[] weights) {
+    if (weights.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "expected %d weights, found %d".formatted(layout.size(), weights.length));
+    }
+    this.weights = weights.clone();
+  }
+
+  @Override
+  public void step(float[] gradient, float[] state, float[] update) {
+    prepare(gradient.length);
+    for (int block = 0; block < size.blocks(); block++) {
+      int stateAt = block * blockState(size.lanes());
+      tape.loadState(state, stateAt);
+      forward(gradient, block, 1);
+      tape.storeState(1, state, stateAt);
+      readout(block, update);
+    }
+  }
+
+  private void prepare(int coordinates) {
+    BlockSize needed = BlockSize.of(coordinates);
+    if (needed.lanes() != size.lanes()) {
+      tape = new BlockTape(layout, needed.lanes(), INTERVAL);
+      gradients = new BlockGradients(layout, needed.lanes(), INTERVAL);
+    }
+    size = needed;
+  }
+
+  private void forward(float[] gradient, int block, int slot) {
+    features(gradient, block, tape.features(slot));
+    for (LstmLayer layer : layers) {
+      layer.forward(weights, tape, slot);
+    }
+  }
+
+  private void features(float[] gradient, int block, int at) {
+    float[] values = tape.values();
+    int lanes = size.lanes();
+    int first = block * lanes;
+    int count = Math.max(0, Math.min(lanes, gradient.length - first));
+    Rows.fill(values, at, layout.inputs(0) * lanes, 0);
+    if (architecture.preprocessing() == Preprocessing.NONE) {
+      System.arraycopy(gradient, first, values, at, count);
+      return;
+    }
+    for (int n = 0; n < count; n++) {
+      values[at + n] = (float) logSign.magnitude(gradient[first + n]);
+      values[at + lanes + n] = (float) logSign.sign(gradient[first + n]);
+    }
+  }
+
+  private void readout(int block, float[] update) {
+    int lanes = size.lanes();
+    float[] g = gradients.sums();
+    Rows.fill(g, 0, lanes, weights[layout.readoutBias()]);
+    Rows.addWeighted(
+        g,
+        0,
+        lanes,
+        tape.values(),
+        tape.inputs(1, layers.length),
+        layout.inputs(layers.length),
+        weights,
+        layout.readoutWeights(),
+        1);
+    float scale = (float) architecture.outputScale();
+    int first = block * lanes;
+    for (int n = 0; n < lanes && first + n < update.length; n++) {
+      update[first + n] = scale * g[n];
+    }
+  }
+
+  @Override
+  public void backward(SegmentHistory history, float[] weightGradient) {
+    prepare(history.coordinates());
+    double[] sum = new double[layout.size()];
+    for (int block = 0; block < size.blocks(); block++) {
+      backward(history, block, sum);
+    }
+    for (int i = 0; i < sum.length; i++) {
+      weightGradient[i] = (float) sum[i];
+    }
+  }
+
+  /** One block: groups of steps from the last to the first, each recomputed and then reversed. */
+  private void backward(SegmentHistory history, int block, double[] sum) {
+    gradients.clear();
+    int last = (history.unroll() - 1) / INTERVAL * INTERVAL;
+    for (int start = last; start >= 0; start -= INTERVAL) {
+      int steps = Math.min(INTERVAL, history.unroll() - start);
+      tape.loadState(history.state(start), block * blockState(size.lanes()));
+      for (int slot = 1; slot <= steps; slot++) {
+        forward(history.gradient(start + slot - 1), block, slot);
+      }
+      for (int slot = steps; slot >= 1; slot--) {
+        int step = start + slot;
+        gradients.addPoint(
+            history.gradient(step),
+            block,
+            history.lossWeight(step),
+            (float) architecture.outputScale());
+        gradients.backward(weights, layers, tape, slot);
+      }
+      gradients.addWeightGradients(layers, tape, steps, sum);
+    }
+  }
+}

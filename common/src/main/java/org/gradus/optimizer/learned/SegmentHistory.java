@@ -1,0 +1,73 @@
+package org.gradus.optimizer.learned;
+
+/**
+ * What the forward pass of a segment keeps for the backward pass: the optimizee's gradients at
+ * every θ, and the optimizer's state at a few steps. Reused from segment to segment.
+ */
+public final class SegmentHistory {
+  private final int interval;
+  private final float[][] gradients;
+  private final float[][] states;
+  private final float[] lossWeights;
+
+  /**
+   * @param kernel the kernel that will read it
+   * @param unroll U, steps of the segment
+   * @param coordinates coordinates of the optimizee
+   */
+  public SegmentHistory(Kernel kernel, int unroll, int coordinates) {
+    interval = kernel.storedStateInterval();
+    gradients = new float[unroll + 1][coordinates];
+    states = new float[(unroll + interval - 1) / interval][kernel.stateSize(coordinates)];
+    lossWeights = new float[unroll + 1];
+  }
+
+  /** Steps of the segment, U. */
+  public int unroll() {
+    return gradients.length - 1;
+  }
+
+  /** Number of coordinates. */
+  public int coordinates() {
+    return gradients[0].length;
+  }
+
+  /**
+   * Keeps a point of the trajectory.
+   *
+   * @param step t within the segment, 0 to U
+   * @param lossWeight the weight of ∇f(θ_t) in the meta-loss's gradient; unused at step 0
+   * @param gradient ∇f(θ_t), copied
+   */
+  public void keepGradient(int step, double lossWeight, float[] gradient) {
+    lossWeights[step] = (float) lossWeight;
+    System.arraycopy(gradient, 0, gradients[step], 0, gradient.length);
+  }
+
+  /**
+   * Keeps the state before a step, where one is due.
+   *
+   * @param step t within the segment, 0 to U - 1
+   * @param state h_t, copied
+   */
+  public void keepState(int step, float[] state) {
+    if (step % interval == 0) {
+      System.arraycopy(state, 0, states[step / interval], 0, state.length);
+    }
+  }
+
+  /** ∇f(θ_t) for t from 0 to U; not to be modified. */
+  float[] gradient(int step) {
+    return gradients[step];
+  }
+
+  /** The state before a step that is a multiple of the interval; not to be modified. */
+  float[] state(int step) {
+    return states[step / interval];
+  }
+
+  /** The weight of ∇f(θ_t) for t from 1 to U. */
+  float lossWeight(int step) {
+    return lossWeights[step];
+  }
+}

@@ -1,0 +1,23 @@
+package org.gradus.unroll;
+
+import org.gradus.optimizee.OptimizeeDescription;
+
+/**
+ * An episode between two segments: the values carried over the boundary. Immutable by agreement:
+ * its arrays are never modified once it exists.
+ *
+ * @param episode the episode's number in the run
+ * @param description what is minimised
+ * @param step t, steps made so far
+ * @param theta θ_t [coordinates]
+ * @param gradient ∇f(θ_t) [coordinates]; the boundary point serves both segments, evaluated once
+ * @param optimizerState h_t, in the kernel's layout
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record EpisodeState(
+    long episode,
+    OptimizeeDescription description,
+    int step,
+    float[] theta,
+    float[] gradient,
+    float[] optimizerState) {}

@@ -1,0 +1,15 @@
+package org.gradus.unroll;
+
+/** Looks for infinities and NaN. */
+final class Finite {
+  private Finite() {}
+
+  /** Whether every value is finite. */
+  static boolean all(float[] values) {
+    float zero = 0;
+    for (float value : values) {
+      zero += value * 0; // NaN from the first value that is not finite
+    }
+    return zero == 0;
+  }
+}
