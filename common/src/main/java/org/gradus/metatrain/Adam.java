@@ -9,8 +9,7 @@ package org.gradus.metatrain;
  * @param first m; not modified
  * @param second v; not modified
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record Adam(long step, double[] weights, double[] first, double[] second) {
+public record Adam(int step, double[] weights, double[] first, double[] second) {
 
   /** Before the first update. */
   public static Adam start(double[] weights) {
@@ -23,7 +22,7 @@ public record Adam(long step, double[] weights, double[] first, double[] second)
    * @param gradient g, not modified
    */
   public Adam update(AdamSettings settings, double[] gradient) {
-    long t = step + 1;
+    int t = step + 1;
     double correction1 = 1 - StrictMath.pow(settings.beta1(), t);
     double correction2 = 1 - StrictMath.pow(settings.beta2(), t);
     double[] w = weights.clone();

@@ -10,6 +10,5 @@ import java.util.List;
  * @param gradientSum [weights], sum of their meta-gradients, in episode order; not modified
  * @param diverged episodes that diverged in this segment, and are left out
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record BlockGradient(
     int finite, double metaLossSum, double[] gradientSum, List<DivergedEpisode> diverged) {}

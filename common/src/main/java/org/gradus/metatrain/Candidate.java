@@ -8,5 +8,4 @@ package org.gradus.metatrain;
  *     finite
  * @param weights φ in single precision; not modified
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Candidate(int metaStep, double score, float[] weights) {}

@@ -11,7 +11,6 @@ import java.util.List;
  * @param gradient [weights], their mean meta-gradient; not modified
  * @param diverged episodes that diverged in this meta-step
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record MeanGradient(
     int finite, double metaLoss, double[] gradient, List<DivergedEpisode> diverged) {
 

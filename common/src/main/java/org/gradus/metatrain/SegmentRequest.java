@@ -9,6 +9,5 @@ package org.gradus.metatrain;
  * @param segment which segment of the episodes, from 0; they begin at 0
  * @param weights φ; not modified
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record SegmentRequest(
     int metaStep, long firstEpisode, int episodes, int segment, float[] weights) {}

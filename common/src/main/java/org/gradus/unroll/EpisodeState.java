@@ -13,7 +13,6 @@ import org.gradus.optimizee.OptimizeeDescription;
  * @param gradient ∇f(θ_t) [coordinates]; the boundary point serves both segments, evaluated once
  * @param optimizerState h_t, in the kernel's layout
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record EpisodeState(
     long episode,
     OptimizeeDescription description,

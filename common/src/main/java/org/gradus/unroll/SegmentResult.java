@@ -10,7 +10,6 @@ public sealed interface SegmentResult {
    * @param metaLoss Σ w_t f(θ_t) over the segment's steps, f the mean over the functions
    * @param weightGradient ∂(metaLoss)/∂φ [weights]; freshly allocated
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Finite(EpisodeState next, double metaLoss, float[] weightGradient)
       implements SegmentResult {}
 
