@@ -1,8 +1,8 @@
 package org.gradus.optimizer.learned;
 
 /**
- * tanh and the logistic function over rows of lanes, without a library call, so that they are the
- * same on every machine and compile to vector instructions.
+ * tanh and the logistic function over rows, without a library call, so that they are the same on
+ * every machine and compile to vector instructions.
  *
  * <p>tanh x = x P(x²)/Q(x²) with P and Q of degree 4, fitted for the smallest largest relative
  * error on [-8, 8] (6.4e-9 in exact arithmetic), x clamped there. In single precision the largest
@@ -40,16 +40,16 @@ final class Activations {
   }
 
   /** z ← tanh(x), element by element. */
-  static void tanh(float[] z, int zAt, int count, float[] x, int xAt) {
-    for (int n = 0; n < count; n++) {
-      z[zAt + n] = tanh(x[xAt + n]);
+  static void tanh(float[] z, float[] x) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = tanh(x[n]);
     }
   }
 
-  /** z ← σ(z), element by element. */
-  static void sigmoid(float[] z, int at, int count) {
-    for (int n = 0; n < count; n++) {
-      z[at + n] = sigmoid(z[at + n]);
+  /** z ← σ(x), element by element. */
+  static void sigmoid(float[] z, float[] x) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = sigmoid(x[n]);
     }
   }
 }

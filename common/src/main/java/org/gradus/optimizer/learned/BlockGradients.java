@@ -11,97 +11,95 @@ import java.util.Arrays;
  */
 final class BlockGradients {
   private final WeightLayout layout;
-  private final int lanes;
-  private final float[] sums;
   private final LaneSums laneSums;
 
-  /** Σ_{s>t} w_s ∇f(θ_s), one row. */
+  /** Σ_{s>t} w_s ∇f(θ_s). */
   private final float[] runningSum;
 
   /** ∂L/∂(w·h + b), one row a slot. */
-  private final float[] readout;
+  private final float[][] readout;
 
   /** For each layer ∂L/∂h and ∂L/∂c, one row a unit. */
-  private final float[][] outputs;
+  private final float[][][] outputs;
 
-  private final float[][] cells;
+  private final float[][][] cells;
 
   /** For each layer ∂L/∂z, 4H rows a slot. */
-  private final float[][] gates;
+  private final float[][][] gates;
 
   BlockGradients(WeightLayout layout, int lanes, int steps) {
     this.layout = layout;
-    this.lanes = lanes;
-    sums = new float[lanes];
     laneSums = new LaneSums(lanes);
     runningSum = new float[lanes];
-    readout = new float[steps * lanes];
-    outputs = new float[layout.layers()][];
-    cells = new float[layout.layers()][];
-    gates = new float[layout.layers()][];
+    readout = new float[steps][lanes];
+    outputs = new float[layout.layers()][][];
+    cells = new float[layout.layers()][][];
+    gates = new float[layout.layers()][][];
     for (int layer = 0; layer < layout.layers(); layer++) {
-      int size = layout.hidden(layer) * lanes;
-      outputs[layer] = new float[size];
-      cells[layer] = new float[size];
-      gates[layer] = new float[steps * WeightLayout.GATES * size];
+      outputs[layer] = new float[layout.hidden(layer)][lanes];
+      cells[layer] = new float[layout.hidden(layer)][lanes];
+      gates[layer] = new float[steps * gateRows(layer)][lanes];
     }
   }
 
-  /** Scratch of one row. */
-  float[] sums() {
-    return sums;
+  private int gateRows(int layer) {
+    return WeightLayout.GATES * layout.hidden(layer);
   }
 
   /** Begins a block at the end of the segment: nothing flows in across the boundary. */
   void clear() {
     Arrays.fill(runningSum, 0);
     for (int layer = 0; layer < layout.layers(); layer++) {
-      Arrays.fill(outputs[layer], 0);
-      Arrays.fill(cells[layer], 0);
+      for (int k = 0; k < layout.hidden(layer); k++) {
+        Arrays.fill(outputs[layer][k], 0);
+        Arrays.fill(cells[layer][k], 0);
+      }
     }
   }
 
-  /** Adds w_s ∇f(θ_s) to the running sum, and leaves ∂L/∂(w·h + b) in {@code sums}. */
-  void addPoint(float[] gradient, int block, float lossWeight, float outputScale) {
-    int first = block * lanes;
-    int count = Math.max(0, Math.min(lanes, gradient.length - first));
-    Rows.addOne(runningSum, 0, count, gradient, first, lossWeight);
-    Rows.fill(sums, 0, lanes, 0);
-    Rows.addOne(sums, 0, lanes, runningSum, 0, outputScale);
+  /**
+   * Adds w_s ∇f(θ_s) of a block's coordinates to the running sum.
+   *
+   * @param gradient ∇f(θ_s) of all coordinates
+   * @param first the block's first coordinate
+   */
+  void addPoint(float[] gradient, int first, float lossWeight) {
+    int count = Math.min(runningSum.length, gradient.length - first);
+    for (int n = 0; n < count; n++) {
+      runningSum[n] = Math.fma(lossWeight, gradient[first + n], runningSum[n]);
+    }
   }
 
-  /** Backwards through read-out and layers of one slot. */
-  void backward(float[] weights, LstmLayer[] layers, BlockTape tape, int slot) {
-    System.arraycopy(sums, 0, readout, (slot - 1) * lanes, lanes);
+  /** Backwards through the read-out and the layers of one slot. */
+  void backward(float[] weights, float outputScale, LstmLayer[] layers, BlockTape tape, int slot) {
+    float[] output = readout[slot - 1];
+    Rows.fill(output, 0);
+    Rows.addOne(output, runningSum, outputScale);
     if (layers.length > 0) {
-      float[] top = outputs[layers.length - 1];
-      for (int k = 0; k < layers[layers.length - 1].hidden(); k++) {
-        Rows.addOne(top, k * lanes, lanes, sums, 0, weights[layout.readoutWeights() + k]);
+      float[][] top = outputs[layers.length - 1];
+      for (int k = 0; k < top.length; k++) {
+        Rows.addOne(top[k], output, weights[layout.readoutWeights() + k]);
       }
     }
     for (int layer = layers.length - 1; layer >= 0; layer--) {
-      int at = (slot - 1) * gateStride(layer);
-      layers[layer].backward(weights, tape, slot, outputs[layer], cells[layer], gates[layer], at);
+      int firstRow = (slot - 1) * gateRows(layer);
+      layers[layer].backward(
+          weights, tape, slot, outputs[layer], cells[layer], gates[layer], firstRow);
       if (layer > 0) {
-        layers[layer].addInputGradient(weights, gates[layer], at, outputs[layer - 1], lanes);
+        layers[layer].addInputGradient(weights, gates[layer], firstRow, outputs[layer - 1]);
       }
     }
-  }
-
-  private int gateStride(int layer) {
-    return WeightLayout.GATES * layout.hidden(layer) * lanes;
   }
 
   /** Adds the weight gradients of slots 1 to {@code steps}. */
   void addWeightGradients(LstmLayer[] layers, BlockTape tape, int steps, double[] sum) {
     for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer].addWeightGradient(
-          tape, steps, gates[layer], 0, gateStride(layer), laneSums, sum);
+      layers[layer].addWeightGradient(tape, steps, gates[layer], laneSums, sum);
     }
-    laneSums.factor(readout, 0, lanes, steps);
+    laneSums.factor(readout, 0, 1, steps);
     for (int k = 0; k < layout.inputs(layers.length); k++) {
-      int at = tape.inputs(1, layers.length) + k * lanes;
-      sum[layout.readoutWeights() + k] += laneSums.product(tape.values(), at, tape.slotStride());
+      int row = tape.inputs(1, layers.length) + k;
+      sum[layout.readoutWeights() + k] += laneSums.product(tape.rows(), row, tape.slotRows());
     }
     sum[layout.readoutBias()] += laneSums.total();
   }

@@ -12,60 +12,65 @@ final class BlockTape {
 
   private final WeightLayout layout;
   private final int lanes;
-  private final int rows;
-  private final float[] values;
+  private final int slotRows;
+  private final float[][] rows;
+
+  /** For each layer, where its gates start within a slot. */
+  private final int[] gates;
 
   BlockTape(WeightLayout layout, int lanes, int steps) {
     this.layout = layout;
     this.lanes = lanes;
-    rows = layout.inputs(0) + ROWS_PER_UNIT * layout.units();
-    values = new float[(steps + 1) * rows * lanes];
+    gates = new int[layout.layers()];
+    int row = layout.inputs(0);
+    for (int layer = 0; layer < gates.length; layer++) {
+      gates[layer] = row;
+      row += ROWS_PER_UNIT * layout.hidden(layer);
+    }
+    slotRows = row;
+    rows = new float[(steps + 1) * slotRows][lanes];
   }
 
   int lanes() {
     return lanes;
   }
 
-  /** All slots; modified by whoever computes a step. */
-  float[] values() {
-    return values;
+  /** The rows of all slots; modified by whoever computes a step. */
+  float[][] rows() {
+    return rows;
   }
 
   /** Distance between equal rows of consecutive slots. */
-  int slotStride() {
-    return rows * lanes;
+  int slotRows() {
+    return slotRows;
   }
 
-  /** Where the input features of a slot start. */
+  /** The first input feature of a slot. */
   int features(int slot) {
-    return slot * slotStride();
+    return slot * slotRows;
   }
 
-  /** Where a layer's gates start. */
+  /** The first row of a layer's gates. */
   int gates(int slot, int layer) {
-    int units = 0;
-    for (int below = 0; below < layer; below++) {
-      units += layout.hidden(below);
-    }
-    return features(slot) + (layout.inputs(0) + ROWS_PER_UNIT * units) * lanes;
+    return slot * slotRows + gates[layer];
   }
 
-  /** Where a layer's cell state starts. */
+  /** The first row of a layer's cell state. */
   int cell(int slot, int layer) {
-    return gates(slot, layer) + WeightLayout.GATES * layout.hidden(layer) * lanes;
+    return gates(slot, layer) + WeightLayout.GATES * layout.hidden(layer);
   }
 
-  /** Where tanh of a layer's cell state starts. */
+  /** The first row of tanh of a layer's cell state. */
   int cellTanh(int slot, int layer) {
-    return cell(slot, layer) + layout.hidden(layer) * lanes;
+    return cell(slot, layer) + layout.hidden(layer);
   }
 
-  /** Where a layer's output starts. */
+  /** The first row of a layer's output. */
   int output(int slot, int layer) {
-    return cell(slot, layer) + 2 * layout.hidden(layer) * lanes;
+    return cellTanh(slot, layer) + layout.hidden(layer);
   }
 
-  /** Where the inputs of a layer start: the features, or the output of the layer below. */
+  /** The first row of a layer's inputs: the features, or the output of the layer below. */
   int inputs(int slot, int layer) {
     return layer == 0 ? features(slot) : output(slot, layer - 1);
   }
@@ -73,22 +78,30 @@ final class BlockTape {
   /** Loads the state of a block into slot 0: for each layer c and then h. */
   void loadState(float[] state, int stateAt) {
     int at = stateAt;
-    for (int layer = 0; layer < layout.layers(); layer++) {
-      int size = layout.hidden(layer) * lanes;
-      System.arraycopy(state, at, values, cell(0, layer), size);
-      System.arraycopy(state, at + size, values, output(0, layer), size);
-      at += 2 * size;
+    for (int layer = 0; layer < gates.length; layer++) {
+      for (int k = 0; k < layout.hidden(layer); k++) {
+        System.arraycopy(state, at, rows[cell(0, layer) + k], 0, lanes);
+        at += lanes;
+      }
+      for (int k = 0; k < layout.hidden(layer); k++) {
+        System.arraycopy(state, at, rows[output(0, layer) + k], 0, lanes);
+        at += lanes;
+      }
     }
   }
 
-  /** Stores the state that a slot ends in. */
-  void storeState(int slot, float[] state, int stateAt) {
+  /** Stores the state that slot 1 ends in. */
+  void storeState(float[] state, int stateAt) {
     int at = stateAt;
-    for (int layer = 0; layer < layout.layers(); layer++) {
-      int size = layout.hidden(layer) * lanes;
-      System.arraycopy(values, cell(slot, layer), state, at, size);
-      System.arraycopy(values, output(slot, layer), state, at + size, size);
-      at += 2 * size;
+    for (int layer = 0; layer < gates.length; layer++) {
+      for (int k = 0; k < layout.hidden(layer); k++) {
+        System.arraycopy(rows[cell(1, layer) + k], 0, state, at, lanes);
+        at += lanes;
+      }
+      for (int k = 0; k < layout.hidden(layer); k++) {
+        System.arraycopy(rows[output(1, layer) + k], 0, state, at, lanes);
+        at += lanes;
+      }
     }
   }
 }

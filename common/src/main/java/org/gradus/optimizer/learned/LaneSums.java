@@ -6,8 +6,8 @@ package org.gradus.optimizer.learned;
  */
 final class LaneSums {
   private final float[] sums;
-  private float[] a;
-  private int aAt;
+  private float[][] a;
+  private int aRow;
   private int aStride;
   private int steps;
 
@@ -16,33 +16,33 @@ final class LaneSums {
   }
 
   /** The row a at the first of so many steps, and the distance between steps. */
-  void factor(float[] rows, int at, int stride, int count) {
+  void factor(float[][] rows, int row, int stride, int count) {
     a = rows;
-    aAt = at;
+    aRow = row;
     aStride = stride;
     steps = count;
   }
 
   /** Σ_t Σ_n a_t[n]·b_t[n]. */
-  float product(float[] b, int bAt, int bStride) {
-    int lanes = sums.length;
-    Rows.multiply(sums, 0, lanes, a, aAt, b, bAt);
+  float product(float[][] b, int bRow, int bStride) {
+    Rows.multiply(sums, a[aRow], b[bRow]);
     int t = 1;
     for (; t + 2 <= steps; t += 2) {
-      Rows.addTwoProducts(
-          sums, 0, lanes, a, aAt + t * aStride, aStride, b, bAt + t * bStride, bStride);
+      int i = aRow + t * aStride;
+      int j = bRow + t * bStride;
+      Rows.addTwoProducts(sums, a[i], b[j], a[i + aStride], b[j + bStride]);
     }
     for (; t < steps; t++) {
-      Rows.addProduct(sums, 0, lanes, a, aAt + t * aStride, b, bAt + t * bStride);
+      Rows.addProduct(sums, a[aRow + t * aStride], b[bRow + t * bStride]);
     }
-    return Rows.sum(sums, 0, lanes);
+    return Rows.sum(sums);
   }
 
   /** Σ_t Σ_n a_t[n]. */
   float total() {
     float total = 0;
     for (int t = 0; t < steps; t++) {
-      total += Rows.sum(a, aAt + t * aStride, sums.length);
+      total += Rows.sum(a[aRow + t * aStride]);
     }
     return total;
   }

@@ -25,42 +25,41 @@ final class LstmLayer {
     biases = layout.biases(layer);
   }
 
-  int hidden() {
-    return hidden;
+  private int gateRows() {
+    return WeightLayout.GATES * hidden;
   }
 
   /** Computes a slot from its inputs and the slot before it. */
   void forward(float[] weights, BlockTape tape, int slot) {
     preactivations(weights, tape, slot);
-    int size = hidden * tape.lanes();
-    float[] values = tape.values();
-    int i = tape.gates(slot, layer);
-    int f = i + size;
-    int g = f + size;
-    int o = g + size;
-    int c = tape.cell(slot, layer);
-    int tanh = tape.cellTanh(slot, layer);
-    Activations.sigmoid(values, i, 2 * size);
-    Activations.tanh(values, g, size, values, g);
-    Activations.sigmoid(values, o, size);
-    Rows.multiply(values, c, size, values, i, values, g);
-    Rows.addProduct(values, c, size, values, f, values, tape.cell(slot - 1, layer));
-    Activations.tanh(values, tanh, size, values, c);
-    Rows.multiply(values, tape.output(slot, layer), size, values, o, values, tanh);
+    float[][] rows = tape.rows();
+    for (int k = 0; k < hidden; k++) {
+      float[] i = rows[tape.gates(slot, layer) + k];
+      float[] f = rows[tape.gates(slot, layer) + hidden + k];
+      float[] g = rows[tape.gates(slot, layer) + 2 * hidden + k];
+      float[] o = rows[tape.gates(slot, layer) + 3 * hidden + k];
+      float[] c = rows[tape.cell(slot, layer) + k];
+      float[] tanh = rows[tape.cellTanh(slot, layer) + k];
+      Activations.sigmoid(i, i);
+      Activations.sigmoid(f, f);
+      Activations.tanh(g, g);
+      Activations.sigmoid(o, o);
+      Rows.multiply(c, i, g);
+      Rows.addProduct(c, f, rows[tape.cell(slot - 1, layer) + k]);
+      Activations.tanh(tanh, c);
+      Rows.multiply(rows[tape.output(slot, layer) + k], o, tanh);
+    }
   }
 
   private void preactivations(float[] weights, BlockTape tape, int slot) {
-    int lanes = tape.lanes();
-    float[] values = tape.values();
+    float[][] rows = tape.rows();
     int x = tape.inputs(slot, layer);
     int h = tape.output(slot - 1, layer);
-    for (int row = 0; row < WeightLayout.GATES * hidden; row++) {
-      int z = tape.gates(slot, layer) + row * lanes;
-      Rows.fill(values, z, lanes, weights[biases + row]);
-      Rows.addWeighted(
-          values, z, lanes, values, x, inputs, weights, inputWeights + row * inputs, 1);
-      Rows.addWeighted(
-          values, z, lanes, values, h, hidden, weights, recurrentWeights + row * hidden, 1);
+    for (int row = 0; row < gateRows(); row++) {
+      float[] z = rows[tape.gates(slot, layer) + row];
+      Rows.fill(z, weights[biases + row]);
+      Rows.addWeighted(z, rows, x, inputs, weights, inputWeights + row * inputs, 1);
+      Rows.addWeighted(z, rows, h, hidden, weights, recurrentWeights + row * hidden, 1);
     }
   }
 
@@ -69,107 +68,88 @@ final class LstmLayer {
    *
    * @param outputGradient [H] rows: ∂L/∂h' in, ∂L/∂h out
    * @param cellGradient [H] rows: ∂L/∂c' without the part through h' in, ∂L/∂c out
-   * @param gateGradient receives ∂L/∂z, [4H] rows from {@code gateGradientAt}
+   * @param gateGradient receives ∂L/∂z, [4H] rows from {@code firstRow}
    */
   void backward(
       float[] weights,
       BlockTape tape,
       int slot,
-      float[] outputGradient,
-      float[] cellGradient,
-      float[] gateGradient,
-      int gateGradientAt) {
-    int lanes = tape.lanes();
-    gateGradients(tape, slot, outputGradient, cellGradient, gateGradient, gateGradientAt);
+      float[][] outputGradient,
+      float[][] cellGradient,
+      float[][] gateGradient,
+      int firstRow) {
     for (int k = 0; k < hidden; k++) {
-      Rows.fill(outputGradient, k * lanes, lanes, 0);
+      gateGradients(tape, slot, k, outputGradient[k], cellGradient[k], gateGradient, firstRow);
+    }
+    for (int k = 0; k < hidden; k++) {
+      Rows.fill(outputGradient[k], 0);
       Rows.addWeighted(
-          outputGradient,
-          k * lanes,
-          lanes,
+          outputGradient[k],
           gateGradient,
-          gateGradientAt,
-          WeightLayout.GATES * hidden,
+          firstRow,
+          gateRows(),
           weights,
           recurrentWeights + k,
           hidden);
     }
   }
 
-  /** Adds ∂L/∂x to the output gradient of the layer below, [inputs] rows. */
-  void addInputGradient(
-      float[] weights, float[] gateGradient, int gateGradientAt, float[] below, int lanes) {
-    for (int k = 0; k < inputs; k++) {
-      Rows.addWeighted(
-          below,
-          k * lanes,
-          lanes,
-          gateGradient,
-          gateGradientAt,
-          WeightLayout.GATES * hidden,
-          weights,
-          inputWeights + k,
-          inputs);
-    }
-  }
-
   private void gateGradients(
       BlockTape tape,
       int slot,
+      int unit,
       float[] outputGradient,
       float[] cellGradient,
-      float[] gateGradient,
-      int gateGradientAt) {
-    int size = hidden * tape.lanes();
-    float[] values = tape.values();
-    int i = tape.gates(slot, layer);
-    int f = i + size;
-    int g = f + size;
-    int o = g + size;
-    int zi = gateGradientAt;
-    int zf = zi + size;
-    int zg = zf + size;
-    int zo = zg + size;
+      float[][] gateGradient,
+      int firstRow) {
+    float[][] rows = tape.rows();
+    int gate = tape.gates(slot, layer) + unit;
+    int z = firstRow + unit;
     GateGradients.output(
-        gateGradient,
-        zo,
-        size,
+        gateGradient[z + 3 * hidden],
         outputGradient,
         cellGradient,
-        values,
-        o,
-        tape.cellTanh(slot, layer));
-    GateGradients.inputAndCandidate(gateGradient, zi, zg, size, cellGradient, values, i, g);
+        rows[gate + 3 * hidden],
+        rows[tape.cellTanh(slot, layer) + unit]);
+    GateGradients.inputAndCandidate(
+        gateGradient[z],
+        gateGradient[z + 2 * hidden],
+        cellGradient,
+        rows[gate],
+        rows[gate + 2 * hidden]);
     GateGradients.forget(
-        gateGradient, zf, size, cellGradient, values, f, tape.cell(slot - 1, layer));
+        gateGradient[z + hidden],
+        cellGradient,
+        rows[gate + hidden],
+        rows[tape.cell(slot - 1, layer) + unit]);
+  }
+
+  /** Adds ∂L/∂x to the output gradient of the layer below, [inputs] rows. */
+  void addInputGradient(float[] weights, float[][] gateGradient, int firstRow, float[][] below) {
+    for (int k = 0; k < inputs; k++) {
+      Rows.addWeighted(
+          below[k], gateGradient, firstRow, gateRows(), weights, inputWeights + k, inputs);
+    }
   }
 
   /**
-   * Adds ∂L/∂Wx, ∂L/∂Wh and ∂L/∂b of several slots, summed over the lanes.
+   * Adds ∂L/∂Wx, ∂L/∂Wh and ∂L/∂b of slots 1 to {@code steps}, summed over the lanes.
    *
-   * @param gateGradient ∂L/∂z of slots 1 to {@code steps}, slot 1 at {@code gateGradientAt}
-   * @param gateStride distance between slots in it
-   * @param sums accumulates the row of one weight
+   * @param gateGradient ∂L/∂z, [4H] rows a slot
+   * @param sums scratch
    * @param weightGradient [weights], modified
    */
   void addWeightGradient(
-      BlockTape tape,
-      int steps,
-      float[] gateGradient,
-      int gateGradientAt,
-      int gateStride,
-      LaneSums sums,
-      double[] weightGradient) {
-    int lanes = tape.lanes();
-    for (int row = 0; row < WeightLayout.GATES * hidden; row++) {
-      sums.factor(gateGradient, gateGradientAt + row * lanes, gateStride, steps);
+      BlockTape tape, int steps, float[][] gateGradient, LaneSums sums, double[] weightGradient) {
+    for (int row = 0; row < gateRows(); row++) {
+      sums.factor(gateGradient, row, gateRows(), steps);
       for (int k = 0; k < inputs; k++) {
         weightGradient[inputWeights + row * inputs + k] +=
-            sums.product(tape.values(), tape.inputs(1, layer) + k * lanes, tape.slotStride());
+            sums.product(tape.rows(), tape.inputs(1, layer) + k, tape.slotRows());
       }
       for (int k = 0; k < hidden; k++) {
         weightGradient[recurrentWeights + row * hidden + k] +=
-            sums.product(tape.values(), tape.output(0, layer) + k * lanes, tape.slotStride());
+            sums.product(tape.rows(), tape.output(0, layer) + k, tape.slotRows());
       }
       weightGradient[biases + row] += sums.total();
     }

@@ -1,5 +1,6 @@
 package org.gradus.optimizer.learned;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,7 @@ public final class PlainKernel implements Kernel {
   private BlockSize size = new BlockSize(0, 0);
   private BlockTape tape;
   private BlockGradients gradients;
+  private float[] output;
 
   public PlainKernel(Architecture architecture) {
     this.architecture = architecture;
@@ -63,7 +65,7 @@ public final class PlainKernel implements Kernel {
       int stateAt = block * blockState(size.lanes());
       tape.loadState(state, stateAt);
       forward(gradient, block, 1);
-      tape.storeState(1, state, stateAt);
+      tape.storeState(state, stateAt);
       readout(block, update);
     }
   }
@@ -73,51 +75,47 @@ public final class PlainKernel implements Kernel {
     if (needed.lanes() != size.lanes()) {
       tape = new BlockTape(layout, needed.lanes(), INTERVAL);
       gradients = new BlockGradients(layout, needed.lanes(), INTERVAL);
+      output = new float[needed.lanes()];
     }
     size = needed;
   }
 
   private void forward(float[] gradient, int block, int slot) {
-    features(gradient, block, tape.features(slot));
+    features(gradient, block * size.lanes(), tape.features(slot));
     for (LstmLayer layer : layers) {
       layer.forward(weights, tape, slot);
     }
   }
 
-  private void features(float[] gradient, int block, int at) {
-    float[] values = tape.values();
-    int lanes = size.lanes();
-    int first = block * lanes;
-    int count = Math.max(0, Math.min(lanes, gradient.length - first));
-    Rows.fill(values, at, layout.inputs(0) * lanes, 0);
+  private void features(float[] gradient, int first, int row) {
+    float[] value = tape.rows()[row];
+    int count = Math.min(size.lanes(), gradient.length - first);
     if (architecture.preprocessing() == Preprocessing.NONE) {
-      System.arraycopy(gradient, first, values, at, count);
+      System.arraycopy(gradient, first, value, 0, count);
+      Arrays.fill(value, count, value.length, 0);
       return;
     }
+    float[] sign = tape.rows()[row + 1];
     for (int n = 0; n < count; n++) {
-      values[at + n] = (float) logSign.magnitude(gradient[first + n]);
-      values[at + lanes + n] = (float) logSign.sign(gradient[first + n]);
+      value[n] = (float) logSign.magnitude(gradient[first + n]);
+      sign[n] = (float) logSign.sign(gradient[first + n]);
     }
   }
 
   private void readout(int block, float[] update) {
-    int lanes = size.lanes();
-    float[] g = gradients.sums();
-    Rows.fill(g, 0, lanes, weights[layout.readoutBias()]);
+    Rows.fill(output, weights[layout.readoutBias()]);
     Rows.addWeighted(
-        g,
-        0,
-        lanes,
-        tape.values(),
+        output,
+        tape.rows(),
         tape.inputs(1, layers.length),
         layout.inputs(layers.length),
         weights,
         layout.readoutWeights(),
         1);
     float scale = (float) architecture.outputScale();
-    int first = block * lanes;
-    for (int n = 0; n < lanes && first + n < update.length; n++) {
-      update[first + n] = scale * g[n];
+    int first = block * size.lanes();
+    for (int n = 0; n < output.length && first + n < update.length; n++) {
+      update[first + n] = scale * output[n];
     }
   }
 
@@ -145,12 +143,9 @@ public final class PlainKernel implements Kernel {
       }
       for (int slot = steps; slot >= 1; slot--) {
         int step = start + slot;
-        gradients.addPoint(
-            history.gradient(step),
-            block,
-            history.lossWeight(step),
-            (float) architecture.outputScale());
-        gradients.backward(weights, layers, tape, slot);
+        int first = block * size.lanes();
+        gradients.addPoint(history.gradient(step), first, history.lossWeight(step));
+        gradients.backward(weights, (float) architecture.outputScale(), layers, tape, slot);
       }
       gradients.addWeightGradients(layers, tape, steps, sum);
     }

@@ -1,10 +1,11 @@
 package org.gradus.optimizer.learned;
 
 /**
- * Arithmetic on rows of lanes. A row is a run of consecutive floats, one for each coordinate of a
- * block; matrices of rows lie in one array, a row following the other. The loops are small so that
- * the just-in-time compiler turns them into vector instructions: it does for at most five fused
- * terms with broadcast factors and two with products of rows.
+ * Arithmetic on rows: arrays with one element for each coordinate (lane) of a block, all of one
+ * length. The loops are small, and every array is indexed by the loop's counter alone, so that the
+ * just-in-time compiler turns them into vector instructions: offsets within one array would make it
+ * assume overlaps, and more than five fused terms with broadcast factors, or two with products of
+ * rows, it leaves scalar.
  *
  * <p>In every method z is modified and the other arrays are not.
  */
@@ -14,36 +15,30 @@ final class Rows {
   private Rows() {}
 
   /** z ← value. */
-  static void fill(float[] z, int zAt, int lanes, float value) {
-    for (int n = 0; n < lanes; n++) {
-      z[zAt + n] = value;
+  static void fill(float[] z, float value) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = value;
     }
   }
 
   /**
-   * z ← z + Σ_k weights[first + k·stride] · row k, in ascending order of k.
+   * z ← z + Σ_k weights[first + k·stride] · rows[firstRow + k], in ascending order of k.
    *
-   * @param rows the matrix; row 0 starts at {@code rowsAt}
+   * @param count number of terms
    */
   static void addWeighted(
-      float[] z,
-      int zAt,
-      int lanes,
-      float[] rows,
-      int rowsAt,
-      int count,
-      float[] weights,
-      int first,
-      int stride) {
+      float[] z, float[][] rows, int firstRow, int count, float[] weights, int first, int stride) {
     int k = 0;
     for (; k + FUSED <= count; k += FUSED) {
+      int row = firstRow + k;
       int at = first + k * stride;
       addFive(
           z,
-          zAt,
-          lanes,
-          rows,
-          rowsAt + k * lanes,
+          rows[row],
+          rows[row + 1],
+          rows[row + 2],
+          rows[row + 3],
+          rows[row + 4],
           weights[at],
           weights[at + stride],
           weights[at + 2 * stride],
@@ -51,74 +46,58 @@ final class Rows {
           weights[at + 4 * stride]);
     }
     for (; k < count; k++) {
-      addOne(z, zAt, lanes, rows, rowsAt + k * lanes, weights[first + k * stride]);
+      addOne(z, rows[firstRow + k], weights[first + k * stride]);
     }
   }
 
   private static void addFive(
       float[] z,
-      int zAt,
-      int lanes,
-      float[] rows,
-      int rowsAt,
+      float[] r0,
+      float[] r1,
+      float[] r2,
+      float[] r3,
+      float[] r4,
       float w0,
       float w1,
       float w2,
       float w3,
       float w4) {
-    int at1 = rowsAt + lanes;
-    int at2 = at1 + lanes;
-    int at3 = at2 + lanes;
-    int at4 = at3 + lanes;
-    for (int n = 0; n < lanes; n++) {
-      float sum = Math.fma(w1, rows[at1 + n], Math.fma(w0, rows[rowsAt + n], z[zAt + n]));
-      z[zAt + n] =
-          Math.fma(
-              w4, rows[at4 + n], Math.fma(w3, rows[at3 + n], Math.fma(w2, rows[at2 + n], sum)));
+    for (int n = 0; n < z.length; n++) {
+      float sum = Math.fma(w2, r2[n], Math.fma(w1, r1[n], Math.fma(w0, r0[n], z[n])));
+      z[n] = Math.fma(w4, r4[n], Math.fma(w3, r3[n], sum));
     }
   }
 
   /** z ← z + weight · row. */
-  static void addOne(float[] z, int zAt, int lanes, float[] row, int rowAt, float weight) {
-    for (int n = 0; n < lanes; n++) {
-      z[zAt + n] = Math.fma(weight, row[rowAt + n], z[zAt + n]);
+  static void addOne(float[] z, float[] row, float weight) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = Math.fma(weight, row[n], z[n]);
     }
   }
 
   /** z ← a · b. */
-  static void multiply(float[] z, int zAt, int lanes, float[] a, int aAt, float[] b, int bAt) {
-    for (int n = 0; n < lanes; n++) {
-      z[zAt + n] = a[aAt + n] * b[bAt + n];
+  static void multiply(float[] z, float[] a, float[] b) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = a[n] * b[n];
     }
   }
 
   /** z ← z + a · b. */
-  static void addProduct(float[] z, int zAt, int lanes, float[] a, int aAt, float[] b, int bAt) {
-    for (int n = 0; n < lanes; n++) {
-      z[zAt + n] = Math.fma(a[aAt + n], b[bAt + n], z[zAt + n]);
+  static void addProduct(float[] z, float[] a, float[] b) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = Math.fma(a[n], b[n], z[n]);
     }
   }
 
-  /** z ← z + a₀ · b₀ + a₁ · b₁, where row 1 lies a stride behind row 0. */
-  static void addTwoProducts(
-      float[] z,
-      int zAt,
-      int lanes,
-      float[] a,
-      int aAt,
-      int aStride,
-      float[] b,
-      int bAt,
-      int bStride) {
-    int a1 = aAt + aStride;
-    int b1 = bAt + bStride;
-    for (int n = 0; n < lanes; n++) {
-      z[zAt + n] = Math.fma(a[a1 + n], b[b1 + n], Math.fma(a[aAt + n], b[bAt + n], z[zAt + n]));
+  /** z ← z + a₀ · b₀ + a₁ · b₁. */
+  static void addTwoProducts(float[] z, float[] a0, float[] b0, float[] a1, float[] b1) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = Math.fma(a1[n], b1[n], Math.fma(a0[n], b0[n], z[n]));
     }
   }
 
-  /** The sum of a row: eight partial sums, then a fixed tree. The number of lanes is a multiple. */
-  static float sum(float[] row, int at, int lanes) {
+  /** The sum of a row whose length is a multiple of eight: eight partial sums, then a tree. */
+  static float sum(float[] row) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -127,7 +106,7 @@ final class Rows {
     float s5 = 0;
     float s6 = 0;
     float s7 = 0;
-    for (int n = at; n < at + lanes; n += 8) {
+    for (int n = 0; n < row.length; n += 8) {
       s0 += row[n];
       s1 += row[n + 1];
       s2 += row[n + 2];

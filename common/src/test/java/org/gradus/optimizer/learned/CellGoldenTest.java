@@ -63,7 +63,7 @@ class CellGoldenTest {
   private static void load(BlockTape tape, int at, JsonNode values) {
     for (int j = 0; j < COORDINATES; j++) {
       for (int row = 0; row < values.get(j).size(); row++) {
-        tape.values()[at + row * tape.lanes() + j] = (float) values.get(j).get(row).doubleValue();
+        tape.rows()[at + row][j] = (float) values.get(j).get(row).doubleValue();
       }
     }
   }
@@ -72,7 +72,7 @@ class CellGoldenTest {
     for (int j = 0; j < COORDINATES; j++) {
       float[] actual = new float[golden.get(j).size()];
       for (int row = 0; row < actual.length; row++) {
-        actual[row] = tape.values()[at + row * tape.lanes() + j];
+        actual[row] = tape.rows()[at + row][j];
       }
       assertClose("coordinate " + j, actual, golden.get(j), SINGLE);
     }
