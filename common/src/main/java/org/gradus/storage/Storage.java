@@ -1,0 +1,47 @@
+package org.gradus.storage;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A folder of files that are read whole and committed whole. Names are relative to it, with "/"
+ * between folders, which come into being with the first file in them. Nothing here appends, and
+ * nothing relies on renaming folders, since not every store can.
+ */
+public interface Storage {
+
+  /** Where it is, for messages. */
+  String location();
+
+  /**
+   * Reads a file.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is none of that name
+   */
+  byte[] read(String name) throws IOException;
+
+  /**
+   * Writes a file, replacing one of that name. Whoever reads it, now or after this process was
+   * killed, finds the whole old content (or none) or the whole new content.
+   */
+  void commit(String name, byte[] content) throws IOException;
+
+  /** Whether there is a file or a folder of that name. */
+  boolean exists(String name) throws IOException;
+
+  /**
+   * The names of the files and folders directly in a folder, sorted; none if there is no such
+   * folder.
+   *
+   * @param folder "" for the whole
+   */
+  List<String> list(String folder) throws IOException;
+
+  /** Deletes a file, or a folder with all that is in it; nothing happens if there is none. */
+  void delete(String name) throws IOException;
+
+  /** The path of a name, for messages. */
+  default String path(String name) {
+    return name.isEmpty() ? location() : location() + "/" + name;
+  }
+}
