@@ -12,11 +12,7 @@ import java.util.List;
  * @param tried every rate tried, ascending
  */
 public record TunedRate(
-    String baseline,
-    double learningRate,
-    double score,
-    boolean interior,
-    List<RateScore> tried) {
+    String baseline, double learningRate, double score, boolean interior, List<RateScore> tried) {
 
   /** One rate of the grid and its score, infinite where a loss was not finite. */
   public record RateScore(double learningRate, double score) {}
