@@ -1,0 +1,49 @@
+package org.gradus.config;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.regex.Pattern;
+
+/**
+ * Where a setting was given.
+ *
+ * @param text {@code conf/x.conf:12}, {@code --set key=value} or {@code default}
+ */
+record Location(String text) {
+
+  /** The location of what reference.conf gives. */
+  static final String DEFAULT = "default";
+
+  /** What the locations of --set options begin with. */
+  static final String SET = "--set";
+
+  private static final Pattern LINE_SUFFIX = Pattern.compile(": \\d+(-\\d+)?$");
+
+  /** The place of a value whose source was parsed under {@code description}. */
+  static Location of(ConfigOrigin origin) {
+    int line = origin.lineNumber();
+    if (line < 0) {
+      return new Location(origin.description());
+    }
+    String name = LINE_SUFFIX.matcher(origin.description()).replaceFirst("");
+    boolean hasLines = !name.equals(DEFAULT) && !name.startsWith(SET + " ");
+    return new Location(hasLines ? name + ":" + line : name);
+  }
+
+  static Location set(String option) {
+    return new Location(SET + " " + option);
+  }
+
+  boolean isDefault() {
+    return text.equals(DEFAULT);
+  }
+
+  /** Whether the location names the key already. */
+  boolean names(String key) {
+    return text.startsWith(SET + " " + key + "=");
+  }
+
+  /** Without the text of a --set option. */
+  String brief() {
+    return text.startsWith(SET + " ") ? SET : text;
+  }
+}
