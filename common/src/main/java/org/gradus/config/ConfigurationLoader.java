@@ -53,7 +53,8 @@ public final class ConfigurationLoader {
     ConfigObject defaults = defaults(mistakes);
     mistakes.throwIfAny();
 
-    Layers layers = Layers.resolve(given, defaults);
+    SectionCheck sections = new SectionCheck(defaults, mistakes);
+    Layers layers = Layers.resolve(given.stream().map(sections::without).toList(), defaults);
     RootSettings settings = new RootSettings(layers, new Location(source.name()), mistakes);
     Configuration configuration =
         new ConfigurationReader(settings, families, knownBaselines).read();

@@ -1,5 +1,6 @@
 package org.gradus.config;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Families {
 
   private static String unknown(String name, List<OptimizeeFamilyProvider> known) {
     List<String> names = known.stream().map(OptimizeeFamilyProvider::name).sorted().toList();
-    String found = ", found " + Text.quoted(name);
+    String found = ", found " + ConfigUtil.quoteString(name);
     if (names.isEmpty()) {
       return "expected a family, but none is installed" + found;
     }

@@ -31,7 +31,10 @@ interface Kind<T> {
   /** A value as HOCON, shortened. */
   static String rendered(ConfigValue value) {
     int longest = 60;
-    String text = value.render(ConfigRenderOptions.concise());
+    String text =
+        Numerals.parse(value).isPresent()
+            ? value.unwrapped().toString()
+            : value.render(ConfigRenderOptions.concise());
     return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 }

@@ -24,7 +24,11 @@ record Location(String text) {
     if (line < 0) {
       return new Location(origin.description());
     }
-    String name = LINE_SUFFIX.matcher(origin.description()).replaceFirst("");
+    return of(LINE_SUFFIX.matcher(origin.description()).replaceFirst(""), line);
+  }
+
+  /** A line of a source; it is not shown where the source is not a file. */
+  static Location of(String name, int line) {
     boolean hasLines = !name.equals(DEFAULT) && !name.startsWith(SET + " ");
     return new Location(hasLines ? name + ":" + line : name);
   }
@@ -37,9 +41,9 @@ record Location(String text) {
     return text.equals(DEFAULT);
   }
 
-  /** Whether the location names the key already. */
-  boolean names(String key) {
-    return text.startsWith(SET + " " + key + "=");
+  /** What a message about a key begins with: nothing, if the location names it already. */
+  String prefix(String key) {
+    return text.startsWith(SET + " " + key + "=") ? "" : key + ": ";
   }
 
   /** Without the text of a --set option. */

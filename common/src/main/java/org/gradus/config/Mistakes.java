@@ -13,6 +13,9 @@ final class Mistakes {
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
   private static final Pattern LIBRARY_HINT = Pattern.compile(" \\(if you (intended|want) .*\\)$");
 
+  /** What the library says of whatever is no key, even where no parenthesis was opened. */
+  private static final String BAD_KEY = "expecting a close parentheses ')' here, not: ";
+
   private final Set<String> lines = new LinkedHashSet<>();
   private final Set<Location> locations = new HashSet<>();
   private final Set<String> keys = new HashSet<>();
@@ -33,7 +36,12 @@ final class Mistakes {
       message = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
     }
     message = LINE_BREAKS.matcher(message).replaceAll(" ").strip();
-    note(location, LIBRARY_HINT.matcher(message).replaceFirst(""));
+    note(
+        location,
+        LIBRARY_HINT
+            .matcher(message)
+            .replaceFirst("")
+            .replace(BAD_KEY, "expected a key, } or ), found "));
   }
 
   /** Remembers that a setting cannot be relied on in checks that involve others. */

@@ -60,10 +60,8 @@ final class RootSettings extends Settings {
   }
 
   private void noteObstacle(List<String> path, ConfigValue value) {
-    String key = ConfigUtil.joinPath(path);
     Location location = layers.locationOf(path).orElse(Location.of(value.origin()));
-    String message = "expected keys in { }, found " + Kind.rendered(value);
-    mistakes.note(location, location.names(key) ? message : key + ": " + message);
+    SectionCheck.noteObstacle(path, value, location, mistakes);
   }
 
   /** Whether a setting was given, not left to its default. */
@@ -86,6 +84,8 @@ final class RootSettings extends Settings {
   private void noteUnknown(KnownKeys.Unknown unknown) {
     mistakes.note(
         unknown.location(),
-        unknown.key() + ": unknown key; the nearest known key is " + known.nearest(unknown.key()));
+        unknown.location().prefix(unknown.key())
+            + "unknown key; the nearest known key is "
+            + known.nearest(unknown.key()));
   }
 }

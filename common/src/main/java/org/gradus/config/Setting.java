@@ -40,7 +40,7 @@ record Setting(
     boolean explained = mistakes.concern(key) || (follows && mistakes.isAt(location));
     mistakes.mark(key);
     if (!explained) {
-      mistakes.note(location, location.names(key) ? message : key + ": " + message);
+      mistakes.note(location, location.prefix(key) + message);
     }
   }
 }

@@ -43,7 +43,7 @@ final class SourceParser {
       List<String> lines = text.lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).contains("include") && lines.get(i).contains(what)) {
-          return new Location(source.name() + ":" + (i + 1));
+          return Location.of(source.name(), i + 1);
         }
       }
       return new Location(source.name());
@@ -104,7 +104,7 @@ final class SourceParser {
   private ConfigObject refuse(Document document, String what) {
     mistakes.note(
         document.includeOf(what),
-        "include of \"" + what + "\": only local files can be included, as include \"name.conf\"");
+        "include \"" + what + "\": only local files can be included, by their names");
     return empty();
   }
 

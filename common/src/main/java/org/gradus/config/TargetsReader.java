@@ -2,6 +2,7 @@ package org.gradus.config;
 
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,7 @@ final class TargetsReader {
   /** The name of the family trained on as a target. */
   static final String TRAINED = "test";
 
-  private static final String EXPECTED =
-      "expected a list of targets as { name = \"20 dimensions\", optimizee.dimension = 20 }, found ";
+  private static final String TARGET = "{ name = \"20 dimensions\", optimizee.dimension = 20 }";
 
   private static final int LONGEST_NAME = 80;
 
@@ -37,7 +37,8 @@ final class TargetsReader {
   List<EvaluationTarget> read() {
     Setting setting = settings.find(PATH);
     if (!(setting.value().orElse(null) instanceof ConfigList list)) {
-      setting.refuse(EXPECTED + setting.value().map(Kind::rendered).orElse("nothing"));
+      String found = setting.value().map(Kind::rendered).orElse("nothing");
+      setting.refuse("expected a list of targets as " + TARGET + ", found " + found);
       return List.of();
     }
     List<EvaluationTarget> targets = new ArrayList<>();
@@ -64,7 +65,9 @@ final class TargetsReader {
     }
     settings
         .mistakes()
-        .note(Location.of(value.origin()), key + ": " + EXPECTED + Kind.rendered(value));
+        .note(
+            Location.of(value.origin()),
+            key + ": expected a target as " + TARGET + ", found " + Kind.rendered(value));
     return Optional.empty();
   }
 
@@ -86,16 +89,20 @@ final class TargetsReader {
     if (name.equals(TRAINED)) {
       target.refuse(
           TargetSettings.NAME,
-          "expected a name other than that of the family trained on, found test");
+          "expected a name other than that of the family trained on, found \"test\"");
     } else if (!names.add(name)) {
       target.refuse(
-          TargetSettings.NAME, "expected a name of its own, found " + Text.quoted(name) + " again");
+          TargetSettings.NAME,
+          "expected a name of its own, found " + ConfigUtil.quoteString(name) + " again");
     } else if (name.isBlank()
         || name.length() > LONGEST_NAME
         || name.chars().anyMatch(Character::isISOControl)) {
       target.refuse(
           TargetSettings.NAME,
-          "expected at most " + LONGEST_NAME + " printable characters, found " + Text.quoted(name));
+          "expected at most "
+              + LONGEST_NAME
+              + " printable characters, found "
+              + ConfigUtil.quoteString(name));
     }
     return name;
   }
