@@ -1,6 +1,7 @@
 package org.gradus.config;
 
 import com.typesafe.config.ConfigOrigin;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,15 +17,19 @@ record Location(String text) {
   /** What the locations of --set options begin with. */
   static final String SET = "--set";
 
-  private static final Pattern LINE_SUFFIX = Pattern.compile(": \\d+(-\\d+)?$");
+  private static final Pattern SINGLE = Pattern.compile("(.*): (\\d+)(-\\d+)?", Pattern.DOTALL);
+
+  /** How the HOCON library describes the origin of what was merged; the first wins. */
+  private static final Pattern MERGED =
+      Pattern.compile("merge of (.*?): (\\d+)(-\\d+)?,.*", Pattern.DOTALL);
 
   /** The place of a value whose source was parsed under {@code description}. */
   static Location of(ConfigOrigin origin) {
-    int line = origin.lineNumber();
-    if (line < 0) {
-      return new Location(origin.description());
-    }
-    return of(LINE_SUFFIX.matcher(origin.description()).replaceFirst(""), line);
+    Matcher merged = MERGED.matcher(origin.description());
+    Matcher matcher = merged.matches() ? merged : SINGLE.matcher(origin.description());
+    return matcher.matches()
+        ? of(matcher.group(1), Integer.parseInt(matcher.group(2)))
+        : new Location(origin.description());
   }
 
   /** A line of a source; it is not shown where the source is not a file. */

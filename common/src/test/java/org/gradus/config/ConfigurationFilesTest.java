@@ -79,6 +79,18 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void mistakesInMergedSectionsAreWhereTheyWereGivenLast() throws IOException {
+    Files.writeString(folder.resolve("base.conf"), "foo { a = 1 }\nseed { a = 1 }");
+    Files.writeString(file, "include \"base.conf\"\nfoo { b = 1 }\nseed { b = 1 }\nfoo { c = 1 }");
+    assertThat(Loading.mistakes(file))
+        .containsExactly(
+            file
+                + ":3: seed: expected a whole number from -9223372036854775808 to"
+                + " 9223372036854775807, found {\"a\":1,\"b\":1}",
+            file + ":4: foo: unknown key; the nearest known key is seed");
+  }
+
+  @Test
   void missingFileIsAMistake() {
     assertThat(Loading.mistakes(file)).containsExactly(file + ": no such file");
   }

@@ -57,6 +57,7 @@ class SetOptionsTest {
           seed=1} | unbalanced close brace '}' with no open brace
           seed=${nope} | Could not resolve substitution to a value: ${nope}
           training={include "x.conf"} | include "x.conf": only local configuration files can include others
+          training={episodes: 0, steps: 100} | training.episodes: expected a whole number from 1 to 100000, found 0
           trainig=3 | unknown key; the nearest known key is training
           trainig.steps=3 | trainig: unknown key; the nearest known key is training
           """)
