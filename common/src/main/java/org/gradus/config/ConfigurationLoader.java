@@ -1,0 +1,83 @@
+package org.gradus.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.gradus.optimizee.OptimizeeFamilyProvider;
+
+/** Makes a validated configuration of a source, options and the defaults. */
+public final class ConfigurationLoader {
+
+  /** The baselines that an evaluation may name. */
+  public static final List<String> BASELINES = List.of("sgd", "momentum", "nag", "rmsprop", "adam");
+
+  private final Families families;
+  private final List<String> knownBaselines;
+
+  /** Knows the families on the thread's class path, and {@link #BASELINES}. */
+  public ConfigurationLoader() {
+    this(ServiceLoader.load(OptimizeeFamilyProvider.class, classLoader()), BASELINES);
+  }
+
+  /**
+   * Knows other families and baselines.
+   *
+   * @param families asked for their names at each load
+   * @param knownBaselines names that {@code evaluation.baselines} may hold
+   */
+  public ConfigurationLoader(
+      Iterable<OptimizeeFamilyProvider> families, List<String> knownBaselines) {
+    this.families = new Families(families);
+    this.knownBaselines = List.copyOf(knownBaselines);
+  }
+
+  /**
+   * Loads a configuration.
+   *
+   * @param source what it is written in
+   * @param options {@code key=value} each, the value in HOCON; they override the source, and later
+   *     ones earlier ones
+   * @throws ConfigurationException with the mistakes: those of the HOCON's syntax, else those of
+   *     substitutions, else all others
+   */
+  public LoadedConfiguration load(ConfigurationSource source, List<String> options) {
+    Mistakes mistakes = new Mistakes();
+    SourceParser parser = new SourceParser(mistakes);
+    List<ConfigObject> given = new ArrayList<>(new SetOptions(parser, mistakes).parse(options));
+    given.add(parser.parse(source));
+    ConfigObject defaults = defaults(mistakes);
+    mistakes.throwIfAny();
+
+    SectionCheck sections = new SectionCheck(defaults, mistakes);
+    Layers layers = Layers.resolve(given.stream().map(sections::without).toList(), defaults);
+    RootSettings settings = new RootSettings(layers, new Location(source.name()), mistakes);
+    Configuration configuration =
+        new ConfigurationReader(settings, families, knownBaselines).read();
+    return new LoadedConfiguration(configuration, List.copyOf(settings.entries().values()));
+  }
+
+  /** Every reference.conf on the class path: families may bring their own. */
+  private static ConfigObject defaults(Mistakes mistakes) {
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setClassLoader(classLoader())
+            .setOriginDescription(Location.DEFAULT)
+            .setAllowMissing(false);
+    try {
+      return ConfigFactory.parseResources("reference.conf", options).root();
+    } catch (ConfigException exception) {
+      mistakes.note(new Location(Location.DEFAULT), exception);
+      return ConfigFactory.empty().root();
+    }
+  }
+
+  private static ClassLoader classLoader() {
+    return Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+        .orElseGet(ConfigurationLoader.class::getClassLoader);
+  }
+}

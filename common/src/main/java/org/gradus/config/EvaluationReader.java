@@ -1,0 +1,134 @@
+package org.gradus.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradus.evaluation.EvaluationSettings;
+import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.TuningSettings;
+import org.gradus.optimizee.OptimizeeFamily;
+
+/** Reads what stands below {@code evaluation}. */
+final class EvaluationReader {
+
+  private static final String STEPS = "evaluation.steps";
+  private static final String TABLE_STEPS = "evaluation.table-steps";
+  private static final String BASELINES = "evaluation.baselines";
+  private static final String LOWEST = "evaluation.tuning.lowest";
+  private static final String HIGHEST = "evaluation.tuning.highest";
+
+  static final int MOST_STEPS = 100_000;
+  private static final int MOST_FUNCTIONS = 1_000_000;
+
+  private static final Items<Long> STEP_LIST =
+      new Items<>(new WholeNumber(1, MOST_STEPS), new WholeNumber(1, 1000));
+
+  /** Fewer resamples have no 2.5 % quantile worth the name. */
+  private static final int FEWEST_RESAMPLES = 100;
+
+  /** Fewer rates may miss the best one by too much for a fair comparison. */
+  private static final int FEWEST_RATES_PER_DECADE = 5;
+
+  private final RootSettings settings;
+  private final Families families;
+  private final List<String> knownBaselines;
+
+  EvaluationReader(RootSettings settings, Families families, List<String> knownBaselines) {
+    this.settings = settings;
+    this.families = families;
+    this.knownBaselines = List.copyOf(knownBaselines);
+  }
+
+  /**
+   * Reads an evaluation.
+   *
+   * @param trained the family trained on; empty after a mistake
+   */
+  EvaluationSettings read(Optional<OptimizeeFamily> trained) {
+    int functions = settings.integer("evaluation.functions", 1, MOST_FUNCTIONS);
+    int steps = settings.integer(STEPS, 1, MOST_STEPS);
+    List<EvaluationTarget> targets = new ArrayList<>();
+    trained.ifPresent(
+        family -> targets.add(new EvaluationTarget(TargetsReader.TRAINED, family, steps)));
+    targets.addAll(new TargetsReader(settings, families).read());
+    return new EvaluationSettings(
+        functions,
+        tableSteps(targets),
+        settings.integer("evaluation.resamples", FEWEST_RESAMPLES, 1_000_000),
+        baselines(),
+        tuning(),
+        targets);
+  }
+
+  private List<Integer> tableSteps(List<EvaluationTarget> targets) {
+    List<Integer> tableSteps =
+        settings.read(TABLE_STEPS, STEP_LIST).stream().map(Math::toIntExact).toList();
+    for (int i = 1; i < tableSteps.size(); i++) {
+      if (tableSteps.get(i) <= tableSteps.get(i - 1)) {
+        settings.refuse(
+            TABLE_STEPS,
+            "expected ascending numbers, found "
+                + tableSteps.get(i)
+                + " after "
+                + tableSteps.get(i - 1));
+        return tableSteps;
+      }
+    }
+    checkReached(tableSteps, targets);
+    return tableSteps;
+  }
+
+  /** Steps that no target takes may stand in the default, but not in what was given. */
+  private void checkReached(List<Integer> tableSteps, List<EvaluationTarget> targets) {
+    boolean comparable =
+        settings.isGiven(TABLE_STEPS)
+            && settings.sound(TABLE_STEPS, STEPS, TargetsReader.PATH)
+            && !targets.isEmpty();
+    if (!comparable) {
+      return;
+    }
+    int most = targets.stream().mapToInt(EvaluationTarget::steps).max().orElseThrow();
+    int last = tableSteps.get(tableSteps.size() - 1);
+    if (last > most) {
+      settings.refuse(
+          TABLE_STEPS,
+          "expected numbers from 1 to "
+              + most
+              + ", the steps of the longest target, found "
+              + last);
+    }
+  }
+
+  private List<String> baselines() {
+    WholeNumber size = new WholeNumber(0, knownBaselines.size());
+    List<String> baselines =
+        settings.read(BASELINES, new Items<>(new Choice(knownBaselines), size));
+    baselines.stream()
+        .filter(name -> baselines.indexOf(name) != baselines.lastIndexOf(name))
+        .findFirst()
+        .ifPresent(
+            name ->
+                settings.refuse(BASELINES, "expected each name once, found " + name + " again"));
+    return baselines;
+  }
+
+  private TuningSettings tuning() {
+    double lowest = settings.number(LOWEST, 1e-12, 1e6);
+    double highest = settings.number(HIGHEST, 1e-12, 1e6);
+    if (settings.sound(LOWEST, HIGHEST) && lowest >= highest) {
+      settings.refuse(
+          LOWEST,
+          "expected a number below "
+              + HIGHEST
+              + " ("
+              + Numerals.render(highest)
+              + "), found "
+              + Numerals.render(lowest));
+    }
+    return new TuningSettings(
+        settings.integer("evaluation.tuning.functions", 1, MOST_FUNCTIONS),
+        settings.integer("evaluation.tuning.rates-per-decade", FEWEST_RATES_PER_DECADE, 100),
+        lowest,
+        highest);
+  }
+}
