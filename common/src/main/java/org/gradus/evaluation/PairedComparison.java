@@ -11,4 +11,9 @@ package org.gradus.evaluation;
  * @param upper upper end of it
  */
 public record PairedComparison(
-    int step, String baseline, double ratio, double difference, double lower, double upper) {}
+    int step, String baseline, double ratio, double difference, double lower, double upper) {
+
+  PairedComparison within(double lower, double upper) {
+    return new PairedComparison(step, baseline, ratio, difference, lower, upper);
+  }
+}

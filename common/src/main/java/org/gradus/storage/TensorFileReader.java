@@ -43,7 +43,7 @@ final class TensorFileReader {
         tensors.add(readTensor(entry.getKey(), entry.getValue()));
       }
     }
-    long data = content.length - dataStart;
+    long data = (long) content.length - dataStart;
     check(
         expectedOffset == data,
         "expected %d bytes of tensors behind the header, found %d",
@@ -58,7 +58,7 @@ final class TensorFileReader {
         "expected a safetensors file of at least 8 bytes, found %d",
         content.length);
     long length = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    long most = content.length - TensorFile.LENGTH_BYTES;
+    long most = (long) content.length - TensorFile.LENGTH_BYTES;
     check(
         length >= 2 && length <= most,
         "expected a safetensors header of 2 to %d bytes, found a length of %d at offset 0;"

@@ -1,0 +1,82 @@
+package org.gradus.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.Storage;
+
+/**
+ * The names, lengths and SHA-256 of a folder's files, written last: a folder without one is not
+ * complete.
+ */
+final class Manifest {
+  static final String NAME = "manifest.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Manifest() {}
+
+  static byte[] toBytes(Map<String, byte[]> files) {
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode entries = root.put("format", StateFile.FORMAT).putObject("files");
+    new TreeMap<>(files)
+        .forEach(
+            (name, content) ->
+                entries
+                    .putObject(name)
+                    .put("length", content.length)
+                    .put("sha256", sha256(content)));
+    return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The content of one of a folder's files, which its manifest must list and match. */
+  static byte[] readListed(Storage storage, String folder, String name) throws IOException {
+    String manifest = folder + "/" + NAME;
+    JsonNode entry;
+    try {
+      entry = JSON.readTree(storage.read(manifest)).path("files").path(name);
+    } catch (JsonProcessingException e) {
+      throw new InvalidFileException(
+          storage.path(manifest), "expected JSON, found: " + e.getOriginalMessage());
+    }
+    if (!entry.path("length").isIntegralNumber() || !entry.path("sha256").isTextual()) {
+      throw new InvalidFileException(
+          storage.path(manifest), "expected length and sha256 of %s".formatted(name));
+    }
+    String path = folder + "/" + name;
+    if (!storage.exists(path)) {
+      throw new InvalidFileException(storage.path(path), "the manifest lists it, but it is gone");
+    }
+    byte[] content = storage.read(path);
+    check(storage.path(path), "a length of", entry.path("length").asText(), content.length + "");
+    check(storage.path(path), "SHA-256", entry.path("sha256").textValue(), sha256(content));
+    return content;
+  }
+
+  private static void check(String path, String what, String expected, String found)
+      throws InvalidFileException {
+    if (!expected.equals(found)) {
+      throw new InvalidFileException(
+          path,
+          ("expected %s %s by its manifest, found %s; the checkpoint is damaged: delete its folder"
+                  + " to go on from the one before")
+              .formatted(what, expected, found));
+    }
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
