@@ -1,0 +1,26 @@
+package org.gradus.spark.episodes;
+
+import org.apache.spark.api.java.function.Function;
+import org.gradus.metatrain.BlockSegment;
+import org.gradus.metatrain.BlockUnroll;
+import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.EpisodeTask;
+
+/** Shipped to executors: begins a block of episodes and runs their first segment. */
+final class BeginBlock implements Function<EpisodeBlocks.Block, BlockSegment> {
+  private static final long serialVersionUID = 1;
+
+  private final EpisodeTask task;
+  private final float[] weights;
+
+  BeginBlock(EpisodeTask task, float[] weights) {
+    this.task = task;
+    this.weights = weights;
+  }
+
+  @Override
+  public BlockSegment call(EpisodeBlocks.Block block) {
+    BlockUnroll unroll = ThreadUnroll.of(task);
+    return unroll.advance(unroll.begin(block.firstEpisode(), block.episodes()), weights);
+  }
+}

@@ -1,0 +1,81 @@
+package org.gradus.spark.episodes;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+import org.gradus.metatrain.BlockGradient;
+import org.gradus.metatrain.BlockSegment;
+import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.EpisodeRunner;
+import org.gradus.metatrain.EpisodeTask;
+import org.gradus.metatrain.SegmentRequest;
+
+/**
+ * Episodes on Spark. The blocks of a round are the elements of an RDD; each segment's RDD is a map
+ * of the last one's, persisted until the next is computed, and one job both computes it and brings
+ * the gradients back. A lost executor costs a recomputation from the episodes' seeds, which changes
+ * no bit: the weights of every segment travel in the closures of the lineage.
+ */
+public final class SparkEpisodeRunner implements EpisodeRunner {
+  private final JavaSparkContext spark;
+  private final EpisodeTask task;
+  private final EpisodeBlocks blocks;
+  private final int partitions;
+  private JavaRDD<BlockSegment> last;
+
+  /**
+   * @param partitions of each RDD; 0 for as many as there are cores. Never more than blocks
+   */
+  public SparkEpisodeRunner(
+      JavaSparkContext spark, EpisodeTask task, EpisodeBlocks blocks, int partitions) {
+    this.spark = spark;
+    this.task = task;
+    this.blocks = blocks;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public List<BlockGradient> advance(SegmentRequest request) {
+    spark.setJobDescription(describe(request));
+    JavaRDD<BlockSegment> next =
+        request.segment() == 0
+            ? begin(request)
+            : last.map(new AdvanceBlock(task, request.weights()));
+    boolean continues = request.segment() + 1 < task.unroll().segments();
+    if (continues) {
+      next.persist(StorageLevel.MEMORY_AND_DISK());
+    }
+    List<BlockGradient> gradients = next.map(BlockSegment::gradient).collect();
+    close();
+    last = continues ? next : null;
+    return gradients;
+  }
+
+  private JavaRDD<BlockSegment> begin(SegmentRequest request) {
+    close();
+    List<EpisodeBlocks.Block> cut = blocks.cut(request.firstEpisode(), request.episodes());
+    int wanted = partitions > 0 ? partitions : spark.defaultParallelism();
+    return spark
+        .parallelize(cut, Math.min(wanted, cut.size()))
+        .map(new BeginBlock(task, request.weights()));
+  }
+
+  private String describe(SegmentRequest request) {
+    return "meta-step %d: episodes %d to %d, segment %d of %d"
+        .formatted(
+            request.metaStep(),
+            request.firstEpisode(),
+            request.firstEpisode() + request.episodes() - 1,
+            request.segment() + 1,
+            task.unroll().segments());
+  }
+
+  @Override
+  public void close() {
+    if (last != null) {
+      last.unpersist(false);
+      last = null;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Evaluations on Spark, and their results as Parquet. */
+package org.gradus.spark.evaluation;

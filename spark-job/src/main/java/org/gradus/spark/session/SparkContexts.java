@@ -1,0 +1,46 @@
+package org.gradus.spark.session;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.KryoSerializer;
+import org.gradus.spark.wire.GradusRegistrator;
+
+/** Makes Spark contexts from what Gradus must have, what it prefers, and what the user set. */
+public final class SparkContexts {
+  private SparkContexts() {}
+
+  /**
+   * A context with the settings that spark-submit passed on.
+   *
+   * @param name shown in Spark's UI unless the user gave a name
+   */
+  public static JavaSparkContext create(String name) {
+    return create(name, new SparkConf());
+  }
+
+  /** A context with these settings of the user's. */
+  public static JavaSparkContext create(String name, SparkConf conf) {
+    require(conf);
+    prefer(conf, name);
+    return new JavaSparkContext(conf);
+  }
+
+  /** Data travels in registered types only, whatever the user set. */
+  private static void require(SparkConf conf) {
+    conf.set("spark.serializer", KryoSerializer.class.getName());
+    conf.set("spark.kryo.registrator", GradusRegistrator.class.getName());
+    conf.set("spark.kryo.registrationRequired", "true");
+  }
+
+  private static void prefer(SparkConf conf, String name) {
+    conf.setIfMissing("spark.master", "local[*]");
+    conf.setIfMissing("spark.app.name", name);
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // jobs of some milliseconds: do not wait for a core beside the data
+    conf.setIfMissing("spark.locality.wait", "0s");
+    // a job a meta-step: keep the UI and its memory small
+    conf.setIfMissing("spark.ui.retainedJobs", "200");
+    conf.setIfMissing("spark.ui.retainedStages", "200");
+    conf.setIfMissing("spark.ui.retainedTasks", "2000");
+  }
+}

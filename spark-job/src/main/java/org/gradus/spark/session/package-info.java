@@ -1,0 +1,2 @@
+/** The one place that makes a Spark context. */
+package org.gradus.spark.session;

@@ -1,0 +1,85 @@
+package org.gradus.spark.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.gradus.storage.Storage;
+
+/**
+ * A folder of a Hadoop file system. A file is written under a temporary name, made durable as far
+ * as the store can, and renamed over the old one.
+ */
+public final class HadoopStorage implements Storage {
+  private final Path root;
+  private final FileSystem files;
+  private final FileContext context;
+
+  /** A folder that need not exist. */
+  public HadoopStorage(Path root, Configuration configuration) throws IOException {
+    files = root.getFileSystem(configuration);
+    this.root = files.makeQualified(root);
+    context = FileContext.getFileContext(this.root.toUri(), configuration);
+  }
+
+  @Override
+  public String location() {
+    return root.toString();
+  }
+
+  private Path resolve(String name) {
+    return name.isEmpty() ? root : new Path(root, name);
+  }
+
+  @Override
+  public byte[] read(String name) throws IOException {
+    try (FSDataInputStream input = files.open(resolve(name))) {
+      return input.readAllBytes();
+    } catch (FileNotFoundException e) {
+      throw (IOException) new NoSuchFileException(path(name)).initCause(e);
+    }
+  }
+
+  @Override
+  public void commit(String name, byte[] content) throws IOException {
+    Path target = resolve(name);
+    Path temporary = new Path(target.getParent(), "." + target.getName() + ".partial");
+    try (FSDataOutputStream output = files.create(temporary, true)) {
+      output.write(content);
+      if (output.hasCapability("hsync")) {
+        output.hsync();
+      }
+    }
+    context.rename(temporary, target, Options.Rename.OVERWRITE);
+  }
+
+  @Override
+  public boolean exists(String name) throws IOException {
+    return files.exists(resolve(name));
+  }
+
+  @Override
+  public List<String> list(String folder) throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(resolve(folder)))
+          .map(status -> status.getPath().getName())
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    files.delete(resolve(name), true);
+  }
+}

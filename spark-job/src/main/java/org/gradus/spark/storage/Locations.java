@@ -1,0 +1,63 @@
+package org.gradus.spark.storage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.LocalStorage;
+import org.gradus.storage.Storage;
+
+/**
+ * Where the paths of the command line lead: URIs to the file system of their scheme; paths without
+ * a scheme to the local one for inputs, and to {@code fs.defaultFS} for outputs.
+ */
+public final class Locations {
+  private final Configuration configuration;
+
+  public Locations(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** A folder to read from. */
+  public Storage input(String path) throws IOException {
+    return hasScheme(path) ? hadoop(path) : local(path);
+  }
+
+  /** A folder to write to. */
+  public Storage output(String path) throws IOException {
+    boolean localDefault = "file".equals(new Path("/").getFileSystem(configuration).getScheme());
+    return hasScheme(path) || !localDefault ? hadoop(path) : local(path);
+  }
+
+  /** Whether a path names a file system; a single letter before the colon is a Windows drive. */
+  public static boolean hasScheme(String path) {
+    return path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
+  }
+
+  private static Storage local(String path) throws InvalidFileException {
+    try {
+      return new LocalStorage(java.nio.file.Path.of(path));
+    } catch (InvalidPathException e) {
+      throw new InvalidFileException(path, "expected a path, found: " + e.getReason());
+    }
+  }
+
+  private Storage hadoop(String path) throws IOException {
+    try {
+      URI uri = new URI(path);
+      if ("file".equals(uri.getScheme()) && uri.getPath() != null) {
+        return local(uri.getPath());
+      }
+      return new HadoopStorage(new Path(path), configuration);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new InvalidFileException(path, "expected a URI, found: " + e.getMessage());
+    } catch (UnsupportedFileSystemException e) {
+      throw new InvalidFileException(
+          path, "expected a scheme that Hadoop knows (file, hdfs, s3a), found: " + e.getMessage());
+    }
+  }
+}

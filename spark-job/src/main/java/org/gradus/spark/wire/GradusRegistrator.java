@@ -1,0 +1,25 @@
+package org.gradus.spark.wire;
+
+import com.esotericsoftware.kryo.Kryo;
+import org.apache.spark.serializer.KryoRegistrator;
+import org.gradus.evaluation.BatchLosses;
+import org.gradus.evaluation.LossRequest;
+import org.gradus.metatrain.BlockGradient;
+import org.gradus.metatrain.BlockSegment;
+import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.unroll.EpisodeState;
+
+/** Registers everything that Gradus puts into RDDs; anything else is refused. */
+public final class GradusRegistrator implements KryoRegistrator {
+
+  @Override
+  public void registerClasses(Kryo kryo) {
+    kryo.register(EpisodeBlocks.Block.class, new EpisodeSerializers.Block());
+    kryo.register(EpisodeState.class, new EpisodeSerializers.State());
+    kryo.register(BlockGradient.class, new EpisodeSerializers.Gradient());
+    kryo.register(BlockSegment.class, new EpisodeSerializers.Segment());
+    kryo.register(LossRequest.Batch.class, new LossSerializers.Batch());
+    kryo.register(BatchLosses.class, new LossSerializers.Losses());
+    kryo.register(Object[].class);
+  }
+}
