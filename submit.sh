@@ -93,8 +93,9 @@ fi
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 java_version=$("$java" -version 2>&1) || fail "Java 17 is needed, and '$java' does not run"
-if [[ ! $java_version =~ version\ \"([0-9]+) ]] || ((BASH_REMATCH[1] < 17)); then
-  fail "Java 17 or newer is needed, and '$java' is: ${java_version%%$'\n'*}"
+# Java 24 took away Subject.getSubject, without which the Hadoop client of Spark 3.5 does not start.
+if [[ ! $java_version =~ version\ \"([0-9]+) ]] || ((BASH_REMATCH[1] < 17 || BASH_REMATCH[1] > 23)); then
+  fail "Java 17 is needed (18 to 23 may do), and '$java' is: ${java_version%%$'\n'*}"
 fi
 
 if [[ -n ${SPARK_HOME:-} ]]; then
