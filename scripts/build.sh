@@ -57,7 +57,8 @@ find_outdated() {
 find_outdated "$@"
 [[ -n $modules ]] || exit 0
 
-# One build at a time: a second one waits here, and then finds nothing left to do.
+# One build at a time: a second one waits here, and then finds nothing left to do. Maven inherits the lock, which so
+# lasts as long as the build, even where only this script was killed.
 mkdir -p target
 log=target/build.log
 exec 9> target/build.lock
@@ -67,8 +68,8 @@ find_outdated "$@"
 
 echo "Building ($reason); log: $PWD/$log" >&2
 if ! ./mvnw -B package -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
-  > "$log" 2>&1 < /dev/null 9>&-; then
-  grep -m 30 '^\[ERROR\]' "$log" >&2 || tail -n 30 "$log" >&2
+  > "$log" 2>&1 < /dev/null; then
+  tail -n 40 "$log" >&2
   echo "The build failed; all of its output: $PWD/$log" >&2
   exit 1
 fi
