@@ -1,2 +1,2 @@
-/** What the parts that a run spends its time in cost: JMH benchmarks, which benchmarks/run.sh runs. */
+/** JMH benchmarks of the parts in which a run spends its time; benchmarks/run.sh runs them. */
 package org.gradus.benchmark;
