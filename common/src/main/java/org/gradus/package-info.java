@@ -15,7 +15,8 @@
  *   <li>{@code checkpoint}: what a run needs to go on after it was killed;
  *   <li>{@code evaluation}: held-out functions × optimizers, as curves;
  *   <li>{@code report}: curves as pictures, pages and tables;
- *   <li>{@code config}: configuration files as validated records.
+ *   <li>{@code config}: configuration files as validated records;
+ *   <li>{@code run}: one run from its configuration to its report, in a folder.
  * </ol>
  */
 package org.gradus;

@@ -1,0 +1,47 @@
+package org.gradus.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.gradus.evaluation.EvaluationResult;
+import org.gradus.report.CurvesPicture;
+import org.gradus.report.EvaluationCsv;
+import org.gradus.report.HtmlReport;
+import org.gradus.report.ReportContent;
+import org.gradus.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files in which an evaluation is handed over. */
+public final class EvaluationFiles {
+  private static final Logger log = LoggerFactory.getLogger(EvaluationFiles.class);
+
+  private EvaluationFiles() {}
+
+  /** Writes {@code evaluation.csv}, {@code report.html} and {@code curves.png}. */
+  public static void write(Storage storage, ReportContent content) throws IOException {
+    EvaluationResult evaluation = content.evaluation();
+    storage.commit("evaluation.csv", utf8(EvaluationCsv.text(evaluation)));
+    storage.commit("report.html", utf8(HtmlReport.page(content)));
+    writePicture(storage, evaluation);
+  }
+
+  /** A Java runtime without fonts fails in many ways; all else is written by then. */
+  private static void writePicture(Storage storage, EvaluationResult evaluation)
+      throws IOException {
+    byte[] picture;
+    try {
+      picture = CurvesPicture.png(evaluation);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      log.warn(
+          "curves.png is left out: this Java runtime cannot draw ({}); install fontconfig and a"
+              + " font; report.html has the same curves",
+          e.toString());
+      return;
+    }
+    storage.commit("curves.png", picture);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,10 @@
+package org.gradus.run;
+
+/** A run ended without a result, for a reason that its numbers give. */
+public final class RunFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  RunFailedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,125 @@
+package org.gradus.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gradus.checkpoint.FileCheckpoints;
+import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.ConfigurationSource;
+import org.gradus.config.LoadedConfiguration;
+import org.gradus.metatrain.MetaState;
+import org.gradus.storage.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of one training run: whether it may be written to, and where the run stands. */
+public final class RunFolder {
+  /** The resolved configuration, the mark of a run. */
+  public static final String CONFIGURATION = "config.conf";
+
+  /** The exported optimizer. */
+  public static final String OPTIMIZER = "optimizer.safetensors";
+
+  /** All metrics, a line a meta-step. */
+  public static final String METRICS = "metrics.jsonl";
+
+  private static final Logger log = LoggerFactory.getLogger(RunFolder.class);
+  private static final int NAMES_SHOWN = 3;
+
+  private final Storage storage;
+  private final LoadedConfiguration configuration;
+  private final Optional<MetaState> checkpoint;
+
+  private RunFolder(
+      Storage storage, LoadedConfiguration configuration, Optional<MetaState> checkpoint) {
+    this.storage = storage;
+    this.configuration = configuration;
+    this.checkpoint = checkpoint;
+  }
+
+  /**
+   * Opens the folder of a new run, which must be empty, or (to resume) of one that was interrupted.
+   * Writes nothing.
+   *
+   * @throws RefusedException when the folder is not what it should be
+   */
+  public static RunFolder open(Storage storage, LoadedConfiguration configuration, boolean resume)
+      throws IOException {
+    List<String> found = storage.list("");
+    if (found.isEmpty()) {
+      if (resume) {
+        log.info("{} is empty: the run begins at its first meta-step", storage.location());
+      }
+      return new RunFolder(storage, configuration, Optional.empty());
+    }
+    if (!resume) {
+      throw new RefusedException(List.of(notEmpty(storage, found)));
+    }
+    if (!found.contains(CONFIGURATION)) {
+      throw new RefusedException(
+          List.of(
+              "%s: expected the folder of a run, found no %s in it; give the --out of the run to go"
+                      .formatted(storage.location(), CONFIGURATION)
+                  + " on with, or a new folder"));
+    }
+    refuseDifferences(storage, configuration);
+    int kept = configuration.configuration().checkpointsKept();
+    return new RunFolder(
+        storage, configuration, new FileCheckpoints(storage, kept).latest());
+  }
+
+  private static String notEmpty(Storage storage, List<String> found) {
+    List<String> shown = found.subList(0, Math.min(found.size(), NAMES_SHOWN));
+    return "%s: expected an empty or new folder, found %d entries (%s%s); give another --out, or"
+            .formatted(
+                storage.location(),
+                found.size(),
+                String.join(", ", shown),
+                shown.size() < found.size() ? ", …" : "")
+        + " --resume to go on with the run in it";
+  }
+
+  private static void refuseDifferences(Storage storage, LoadedConfiguration now)
+      throws IOException {
+    ConfigurationSource saved =
+        ConfigurationSource.bytes(storage.path(CONFIGURATION), storage.read(CONFIGURATION));
+    List<String> differences =
+        LoadedConfiguration.differences(new ConfigurationLoader().load(saved, List.of()), now);
+    if (!differences.isEmpty()) {
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          storage.location()
+              + ": the run there has another configuration; resume it with its own, or give"
+              + " another --out:");
+      differences.forEach(difference -> lines.add("  " + difference));
+      throw new RefusedException(lines);
+    }
+  }
+
+  /** Where the files are. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /** The run's configuration. */
+  public LoadedConfiguration configuration() {
+    return configuration;
+  }
+
+  /** The newest checkpoint, if the run is gone on with. */
+  public Optional<MetaState> checkpoint() {
+    return checkpoint;
+  }
+
+  /** Writes the configuration, and deletes what a killed run left behind its last checkpoint. */
+  FileCheckpoints begin() throws IOException {
+    storage.commit(
+        CONFIGURATION, configuration.resolvedText().getBytes(StandardCharsets.UTF_8));
+    FileCheckpoints checkpoints =
+        new FileCheckpoints(storage, configuration.configuration().checkpointsKept());
+    checkpoints.rewind(checkpoint.map(MetaState::metaStep).orElse(0));
+    return checkpoints;
+  }
+}

@@ -1,0 +1,88 @@
+package org.gradus.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.Storage;
+
+/**
+ * {@code run.json}: what the provenance of an exported optimizer leaves out, because it says where
+ * and when a run ran and not what it computed. One entry a session: the first, and each that
+ * resumed.
+ */
+public final class RunRecord {
+  /** Its name in a run's folder. */
+  public static final String NAME = "run.json";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Storage storage;
+  private final Clock clock;
+  private final ObjectNode root;
+  private final ObjectNode session;
+
+  private RunRecord(Storage storage, Clock clock, ObjectNode root) {
+    this.storage = storage;
+    this.clock = clock;
+    this.root = root;
+    session = root.withArray("sessions").addObject();
+  }
+
+  /**
+   * Begins a session, behind those of the folder's record if there is one.
+   *
+   * @param environment texts by key: virtual machine, Spark, native settings, paths
+   */
+  public static RunRecord begin(Storage storage, Clock clock, Map<String, String> environment)
+      throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    if (storage.exists(NAME)) {
+      root = read(storage);
+    }
+    root.put("gradus", Version.text());
+    RunRecord record = new RunRecord(storage, clock, root);
+    record.session.put("started", clock.instant().toString());
+    environment.forEach(record.session::put);
+    record.commit();
+    return record;
+  }
+
+  /** The record of a folder. */
+  public static ObjectNode read(Storage storage) throws IOException {
+    try {
+      JsonNode node = JSON.readTree(storage.read(NAME));
+      if (node instanceof ObjectNode object && object.path("sessions") instanceof ArrayNode) {
+        return object;
+      }
+      throw new InvalidFileException(
+          storage.path(NAME), "expected an object with a list \"sessions\"; delete the file");
+    } catch (JsonProcessingException e) {
+      throw new InvalidFileException(
+          storage.path(NAME),
+          "expected JSON, found: " + e.getOriginalMessage() + "; delete the file");
+    }
+  }
+
+  /** Adds a fact to the session. */
+  public RunRecord put(String key, String value) {
+    session.put(key, value);
+    return this;
+  }
+
+  /** Ends the session. */
+  public void end(String outcome) throws IOException {
+    session.put("outcome", outcome).put("ended", clock.instant().toString());
+    commit();
+  }
+
+  private void commit() throws IOException {
+    storage.commit(NAME, (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}
