@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.TargetResult;
 import org.knowm.xchart.XYChart;
@@ -22,7 +23,8 @@ final class CurvesPanel {
   private static final float LEARNED_WIDTH = 4f;
   private static final float BASELINE_WIDTH = 2f;
   private static final int BAND_OPACITY = 45;
-  private static final double NO_FLOOR = Double.MIN_NORMAL;
+  private static final double NOTHING_DRAWN = 1;
+  private static final double LARGEST_SUBDIVIDED_RANGE = 1e4;
 
   private final TargetResult target;
   private final double floor;
@@ -32,12 +34,11 @@ final class CurvesPanel {
   private CurvesPanel(TargetResult target, XYChart chart) {
     this.target = target;
     this.chart = chart;
-    this.floor =
-        target.curves().stream()
-            .flatMap(curve -> DrawnRun.of(curve).stream())
-            .mapToDouble(DrawnRun::lowest)
-            .min()
-            .orElse(NO_FLOOR);
+    this.floor = runs(target).mapToDouble(DrawnRun::lowest).min().orElse(NOTHING_DRAWN);
+  }
+
+  private static Stream<DrawnRun> runs(TargetResult target) {
+    return target.curves().stream().flatMap(curve -> DrawnRun.of(curve).stream());
   }
 
   /** A chart ready to be painted, with no series if no curve has a point to show. */
@@ -49,15 +50,16 @@ final class CurvesPanel {
             .yAxisTitle("mean loss, with 95 % interval")
             .build();
     style(chart.getStyler());
-    new CurvesPanel(target, chart).addCurves();
+    CurvesPanel panel = new CurvesPanel(target, chart);
+    panel.labelLosses();
+    panel.addCurves();
     return chart;
   }
 
   private static void style(XYStyler styler) {
     styler.setLocale(Locale.ROOT);
     styler.setYAxisLogarithmic(true);
-    styler.setYAxisLogarithmicDecadeOnly(false);
-    styler.setYAxisTickLabelsFormattingFunction(loss -> NumberText.PLAIN.rate(loss));
+    styler.setXAxisTickMarkSpacingHint(100);
     styler.setXAxisDecimalPattern("#,##0");
     styler.setLegendPosition(LegendPosition.OutsideE);
     styler.setLegendBorderColor(Color.WHITE);
@@ -71,6 +73,20 @@ final class CurvesPanel {
     styler.setPlotGridLinesColor(new Color(0xDDDDDD));
     styler.setPlotGridLinesStroke(new BasicStroke(1f));
     styler.setAntiAlias(true);
+  }
+
+  /** Ticks within a decade only while few decades are shown, and only 1, 2 and 5 with a number. */
+  private void labelLosses() {
+    double highest = runs(target).mapToDouble(DrawnRun::highest).max().orElse(NOTHING_DRAWN);
+    XYStyler styler = chart.getStyler();
+    styler.setYAxisLogarithmicDecadeOnly(highest / floor > LARGEST_SUBDIVIDED_RANGE);
+    styler.setYAxisTickLabelsFormattingFunction(CurvesPanel::lossLabel);
+  }
+
+  private static String lossLabel(double loss) {
+    String digits = NumberText.PLAIN.rate(loss);
+    char first = digits.replace("0", "").replace(".", "").charAt(0);
+    return "125".indexOf(first) >= 0 ? digits : "";
   }
 
   /** The learned curve is added first, to lead the legend, and again last, to lie on top. */

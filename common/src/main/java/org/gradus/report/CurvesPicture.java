@@ -52,6 +52,7 @@ public final class CurvesPicture {
         new BufferedImage(
             columns * panel.width(), rows * panel.height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     for (int i = 0; i < targets.size(); i++) {

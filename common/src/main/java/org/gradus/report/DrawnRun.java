@@ -52,6 +52,11 @@ record DrawnRun(List<CurvePoint> points) {
         .orElseThrow();
   }
 
+  /** The highest mean of the run. */
+  double highest() {
+    return points.stream().mapToDouble(CurvePoint::mean).max().orElseThrow();
+  }
+
   /** The corners' steps of the band, forth along its upper edge and back along its lower one. */
   double[] bandSteps() {
     return forthAndBack(steps(), steps());

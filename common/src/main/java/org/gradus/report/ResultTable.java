@@ -58,7 +58,7 @@ public final class ResultTable {
   }
 
   private static String comparison(BestBaseline best) {
-    String against = "learned / " + best.name() + " (the best baseline at " + best.point().step();
+    String against = "learned / " + best.name() + ", the best at " + best.point().step();
     return against
         + "): "
         + best.comparison().map(ResultTable::ratio).orElse("not compared")
@@ -66,7 +66,7 @@ public final class ResultTable {
   }
 
   private static String ratio(PairedComparison pair) {
-    return "ratio %s, difference %s [%s, %s]"
+    return "ratio %s, difference %s (95 %%: %s to %s)"
         .formatted(
             number(pair.ratio()),
             number(pair.difference()),

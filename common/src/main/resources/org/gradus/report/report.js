@@ -1,0 +1,216 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("report-data").textContent);
+  const HEIGHT = 460;
+  const TRAINING_HEIGHT = 240;
+  const BAND_OPACITY = "26";
+  const SMOOTHING_WINDOWS = 50;
+  let charts = [];
+
+  const positive = value => (value !== null && value > 0 ? value : null);
+  const number = value => (value === null || value === undefined ? "–" : Number(value.toPrecision(4)).toString());
+  const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  function axis(label) {
+    return {
+      label,
+      labelSize: 24,
+      size: label === "step" || label === "meta-step" ? 44 : 64,
+      stroke: themed("--text"),
+      grid: { stroke: themed("--grid"), width: 1 },
+      ticks: { stroke: themed("--grid"), width: 1 },
+      values: (chart, splits) => splits.map(value => (value === null ? "" : number(value))),
+    };
+  }
+
+  function draw(place, height, options, columns) {
+    const all = Object.assign(
+      {
+        width: Math.max(280, place.clientWidth),
+        height,
+        cursor: { drag: { x: true, y: true, uni: 30 }, points: { size: 7 } },
+      },
+      options
+    );
+    charts.push(new uPlot(all, columns, place));
+  }
+
+  function explain(place, text) {
+    const note = document.createElement("p");
+    note.className = "empty";
+    note.textContent = text;
+    place.append(note);
+  }
+
+  /* Three columns a curve: mean, and the band's upper and lower edge, which the legend hides. */
+  function drawTarget(place, target) {
+    const drawn = target.curves.filter(curve => curve.mean.some(value => positive(value) !== null));
+    const missing = target.curves.filter(curve => !drawn.includes(curve)).map(curve => curve.label);
+    if (missing.length > 0) {
+      explain(place, "Not drawn, no mean is finite and above 0: " + missing.join(", ") + ".");
+    }
+    if (drawn.length === 0) {
+      return;
+    }
+    const floor = lowest(drawn);
+    const columns = [drawn[0].steps];
+    const series = [{ label: "step" }];
+    const bands = [];
+    // the learned optimizer's curve comes first in the legend; uPlot draws later series on top
+    for (const curve of drawn) {
+      const first = columns.length;
+      const mean = curve.mean.map(positive);
+      columns.push(mean, edge(mean, curve.upper, null), edge(mean, curve.lower, floor));
+      series.push(meanSeries(curve), bandEdge(), bandEdge());
+      bands.push({ series: [first + 1, first + 2], fill: curve.color + BAND_OPACITY });
+    }
+    draw(
+      place,
+      HEIGHT,
+      {
+        scales: { x: { time: false }, y: { distr: 3 } },
+        axes: [axis("step"), axis("mean loss")],
+        series,
+        bands,
+        hooks: { setSeries: [hideBand], drawSeries: [learnedOnTop] },
+      },
+      columns
+    );
+  }
+
+  function lowest(curves) {
+    let least = Infinity;
+    for (const curve of curves) {
+      curve.mean.forEach((mean, i) => {
+        if (positive(mean) !== null) {
+          least = Math.min(least, positive(curve.lower[i]) ?? mean);
+        }
+      });
+    }
+    return least;
+  }
+
+  /* A band's edge: cut where the mean is, and raised to the floor where it is not above 0. */
+  function edge(mean, ends, floor) {
+    return mean.map((value, i) => (value === null ? null : positive(ends[i]) ?? (floor === null ? value : floor)));
+  }
+
+  function meanSeries(curve) {
+    return {
+      label: curve.label,
+      class: curve.learned ? "u-learned" : undefined,
+      stroke: curve.color,
+      width: curve.learned ? 3.5 : 1.75,
+      points: { show: curve.mean.filter(value => positive(value) !== null).length === 1 },
+      value: (chart, mean, seriesIndex, index) =>
+        index === null || index === undefined
+          ? "–"
+          : mean === null
+            ? "infinite"
+            : number(mean) + " (" + number(curve.lower[index]) + " to " + number(curve.upper[index]) + ")",
+    };
+  }
+
+  function bandEdge() {
+    return { class: "u-band", width: 0, points: { show: false } };
+  }
+
+  function hideBand(chart, seriesIndex, change) {
+    if (seriesIndex === null || seriesIndex % 3 !== 1 || change.show === undefined) {
+      return;
+    }
+    for (const band of [seriesIndex + 1, seriesIndex + 2]) {
+      if (chart.series[band].show !== change.show) {
+        chart.setSeries(band, { show: change.show });
+      }
+    }
+  }
+
+  /* After the last series the learned optimizer's line is drawn once more. */
+  function learnedOnTop(chart, seriesIndex) {
+    const learned = chart.series[1];
+    if (seriesIndex !== chart.series.length - 1 || !learned.show || !learned._paths) {
+      return;
+    }
+    const context = chart.ctx;
+    context.save();
+    context.beginPath();
+    context.rect(chart.bbox.left, chart.bbox.top, chart.bbox.width, chart.bbox.height);
+    context.clip();
+    context.strokeStyle = learned.stroke(chart, 1);
+    context.lineWidth = learned.width * devicePixelRatio;
+    context.lineJoin = "round";
+    context.stroke(learned._paths.stroke);
+    context.restore();
+  }
+
+  function drawTraining(place, training) {
+    const loss = place.dataset.training === "loss";
+    const metaSteps = loss ? training.metaSteps : training.validationMetaSteps;
+    const values = loss ? training.metaLosses : training.validationScores;
+    if (!values.some(value => value !== null)) {
+      explain(place, loss ? "No finite meta-loss." : "No finite validation score.");
+      return;
+    }
+    const logarithmic = values.every(value => value === null || value > 0);
+    const columns = [metaSteps, values];
+    const series = [{ label: "meta-step" }];
+    if (loss) {
+      const window = Math.max(1, Math.round(values.length / SMOOTHING_WINDOWS));
+      columns.push(trailingMean(values, window));
+      series.push(
+        { label: "meta-loss", stroke: themed("--muted") + "88", width: 1, points: { show: false } },
+        { label: "mean of " + window + " up to it", stroke: "#0072b2", width: 2.5, points: { show: false } }
+      );
+    } else {
+      series.push({ label: "validation score", stroke: "#d55e00", width: 2, points: { show: true, size: 5 } });
+    }
+    series.slice(1).forEach(one => (one.value = (chart, value) => number(value)));
+    draw(
+      place,
+      TRAINING_HEIGHT,
+      {
+        scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
+        axes: [axis("meta-step"), axis(loss ? "meta-loss" : "validation score")],
+        series,
+      },
+      columns
+    );
+  }
+
+  function trailingMean(values, window) {
+    return values.map((value, i) => {
+      const recent = values.slice(Math.max(0, i + 1 - window), i + 1).filter(one => one !== null);
+      return value === null ? null : recent.reduce((sum, one) => sum + one, 0) / recent.length;
+    });
+  }
+
+  function drawAll() {
+    charts.forEach(chart => chart.destroy());
+    charts = [];
+    for (const place of document.querySelectorAll(".chart")) {
+      place.replaceChildren();
+      if (place.dataset.target !== undefined) {
+        drawTarget(place, data.targets[Number(place.dataset.target)]);
+      } else {
+        drawTraining(place, data.training);
+      }
+    }
+  }
+
+  function print(starting) {
+    document.documentElement.classList.toggle("printing", starting);
+    document.querySelectorAll("details").forEach(details => (details.open = starting));
+    drawAll();
+  }
+
+  drawAll();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  addEventListener("beforeprint", () => print(true));
+  addEventListener("afterprint", () => print(false));
+  addEventListener("resize", () =>
+    charts.forEach(chart =>
+      chart.setSize({ width: Math.max(280, chart.root.parentElement.clientWidth), height: chart.height })
+    )
+  );
+})();
