@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.TargetResult;
@@ -23,6 +24,8 @@ final class CurvesPanel {
   private static final float LEARNED_WIDTH = 4f;
   private static final float BASELINE_WIDTH = 2f;
   private static final int BAND_OPACITY = 45;
+  private static final int STEP_LABEL_SPACING = 70;
+  private static final Pattern FIRST_DIGIT_ONE_TWO_OR_FIVE = Pattern.compile("[0.]*[125]");
   private static final double NOTHING_DRAWN = 1;
   private static final double LARGEST_SUBDIVIDED_RANGE = 1e4;
 
@@ -53,14 +56,15 @@ final class CurvesPanel {
     CurvesPanel panel = new CurvesPanel(target, chart);
     panel.labelLosses();
     panel.addCurves();
+    panel.spaceStepLabels();
     return chart;
   }
 
   private static void style(XYStyler styler) {
     styler.setLocale(Locale.ROOT);
     styler.setYAxisLogarithmic(true);
-    styler.setXAxisTickMarkSpacingHint(100);
-    styler.setXAxisDecimalPattern("#,##0");
+    styler.setXAxisTickMarkSpacingHint(STEP_LABEL_SPACING);
+    styler.setXAxisTickLabelsFormattingFunction(CurvesPanel::stepLabel);
     styler.setLegendPosition(LegendPosition.OutsideE);
     styler.setLegendBorderColor(Color.WHITE);
     styler.setLegendSeriesLineLength(30);
@@ -84,9 +88,25 @@ final class CurvesPanel {
   }
 
   private static String lossLabel(double loss) {
-    String digits = NumberText.PLAIN.rate(loss);
-    char first = digits.replace("0", "").replace(".", "").charAt(0);
-    return "125".indexOf(first) >= 0 ? digits : "";
+    String text = NumberText.PLAIN.rate(loss);
+    return FIRST_DIGIT_ONE_TWO_OR_FIVE.matcher(text).lookingAt() ? text : "";
+  }
+
+  private static String stepLabel(double step) {
+    return step == Math.rint(step) ? NumberText.count((int) step) : "";
+  }
+
+  /**
+   * XChart names every k-th value of equally spaced data, however odd k is; unseen points between
+   * steps make it choose round numbers.
+   */
+  private void spaceStepLabels() {
+    if (hiddenSeries > 0 && target.steps() > 0) {
+      XYSeries unseen =
+          chart.addSeries(hiddenName(), new double[] {0, 0.3}, new double[] {floor, floor});
+      unseen.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      unseen.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    }
   }
 
   /** The learned curve is added first, to lead the legend, and again last, to lie on top. */

@@ -71,7 +71,10 @@ final class MainResult {
     String means =
         ratioMeansSomething
             ? number(learned.mean() / baseline.mean()) + " times that of the best baseline, "
-            : number(learned.mean()) + " against " + number(baseline.mean()) + " of the best, ";
+            : number(learned.mean())
+                + " against "
+                + number(baseline.mean())
+                + " of the best baseline, ";
     return means + best.name() + best.comparison().map(MainResult::difference).orElse(".");
   }
 

@@ -59,10 +59,7 @@ public final class ResultTable {
 
   private static String comparison(BestBaseline best) {
     String against = "learned / " + best.name() + ", the best at " + best.point().step();
-    return against
-        + "): "
-        + best.comparison().map(ResultTable::ratio).orElse("not compared")
-        + "\n";
+    return against + ": " + best.comparison().map(ResultTable::ratio).orElse("not compared") + "\n";
   }
 
   private static String ratio(PairedComparison pair) {

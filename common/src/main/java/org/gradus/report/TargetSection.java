@@ -160,7 +160,8 @@ final class TargetSection {
   }
 
   private static String interval(double lower, double upper) {
-    return number(lower) + " to " + number(upper);
+    boolean known = !Double.isNaN(lower) && !Double.isNaN(upper);
+    return known ? number(lower) + " to " + number(upper) : number(Double.NaN);
   }
 
   private static String number(double value) {

@@ -4,6 +4,7 @@
   const HEIGHT = 460;
   const TRAINING_HEIGHT = 240;
   const BAND_OPACITY = "26";
+  const LOSS_MARGIN = 1.1;
   const SMOOTHING_WINDOWS = 50;
   let charts = [];
 
@@ -11,15 +12,29 @@
   const number = value => (value === null || value === undefined ? "–" : Number(value.toPrecision(4)).toString());
   const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+  /* uPlot's first tick of a logarithmic axis may be any number; only those of one digit are named. */
+  function lossLabel(loss) {
+    return loss === null || Number(loss.toPrecision(1)) !== Number(loss.toPrecision(6)) ? "" : number(loss);
+  }
+
   function axis(label) {
+    const steps = label.endsWith("step");
     return {
       label,
       labelSize: 24,
-      size: label === "step" || label === "meta-step" ? 44 : 64,
+      size: steps ? 44 : 64,
       stroke: themed("--text"),
       grid: { stroke: themed("--grid"), width: 1 },
       ticks: { stroke: themed("--grid"), width: 1 },
-      values: (chart, splits) => splits.map(value => (value === null ? "" : number(value))),
+      values: (chart, splits) => splits.map(steps ? number : lossLabel),
+    };
+  }
+
+  /* A little more than what is shown, not whole decades. */
+  function logarithmicScale() {
+    return {
+      distr: 3,
+      range: (chart, low, high) => (low === null || !(low > 0) ? [0.1, 1] : [low / LOSS_MARGIN, high * LOSS_MARGIN]),
     };
   }
 
@@ -68,7 +83,7 @@
       place,
       HEIGHT,
       {
-        scales: { x: { time: false }, y: { distr: 3 } },
+        scales: { x: { time: false }, y: logarithmicScale() },
         axes: [axis("step"), axis("mean loss")],
         series,
         bands,
@@ -100,6 +115,7 @@
       label: curve.label,
       class: curve.learned ? "u-learned" : undefined,
       stroke: curve.color,
+      pxAlign: 0,
       width: curve.learned ? 3.5 : 1.75,
       points: { show: curve.mean.filter(value => positive(value) !== null).length === 1 },
       value: (chart, mean, seriesIndex, index) =>
@@ -112,7 +128,7 @@
   }
 
   function bandEdge() {
-    return { class: "u-band", width: 0, points: { show: false } };
+    return { class: "u-band", pxAlign: 0, width: 0, points: { show: false } };
   }
 
   function hideBand(chart, seriesIndex, change) {
@@ -170,7 +186,7 @@
       place,
       TRAINING_HEIGHT,
       {
-        scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
+        scales: { x: { time: false }, y: logarithmic ? logarithmicScale() : {} },
         axes: [axis("meta-step"), axis(loss ? "meta-loss" : "validation score")],
         series,
       },
