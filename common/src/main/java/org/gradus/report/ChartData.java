@@ -29,7 +29,9 @@ final class ChartData {
 
   private static void add(ObjectNode node, TargetResult target) {
     node.put("name", target.target());
-    node.put("functions", target.functions());
+    LossRange range = LossRange.of(target);
+    node.put("lowest", range.lowest());
+    node.put("highest", range.highest());
     ArrayNode curves = node.putArray("curves");
     for (int place = 0; place < target.curves().size(); place++) {
       LossCurve curve = target.curves().get(place);

@@ -25,23 +25,29 @@ final class CurvesPanel {
   private static final float BASELINE_WIDTH = 2f;
   private static final int BAND_OPACITY = 45;
   private static final int STEP_LABEL_SPACING = 70;
-  private static final Pattern FIRST_DIGIT_ONE_TWO_OR_FIVE = Pattern.compile("[0.]*[125]");
+  private static final Pattern ONE_TWO_OR_FIVE = Pattern.compile("[0.]*[125]0*(e.*)?");
   private static final double NOTHING_DRAWN = 1;
-  private static final double LARGEST_SUBDIVIDED_RANGE = 1e4;
+  private static final double LARGEST_SUBDIVIDED_RATIO = 1e4;
+  private static final double LARGEST_FULLY_LABELLED_RATIO = 4;
 
   private final TargetResult target;
-  private final double floor;
+  private final LossRange range;
+  private final LossRange visible;
   private final XYChart chart;
   private int hiddenSeries;
 
   private CurvesPanel(TargetResult target, XYChart chart) {
     this.target = target;
     this.chart = chart;
-    this.floor = runs(target).mapToDouble(DrawnRun::lowest).min().orElse(NOTHING_DRAWN);
+    this.range = LossRange.of(target);
+    this.visible =
+        new LossRange(
+            runs().mapToDouble(run -> run.lowest(range)).min().orElse(NOTHING_DRAWN),
+            range.highest());
   }
 
-  private static Stream<DrawnRun> runs(TargetResult target) {
-    return target.curves().stream().flatMap(curve -> DrawnRun.of(curve).stream());
+  private Stream<DrawnRun> runs() {
+    return target.curves().stream().flatMap(curve -> DrawnRun.of(curve, range).stream());
   }
 
   /** A chart ready to be painted, with no series if no curve has a point to show. */
@@ -79,17 +85,21 @@ final class CurvesPanel {
     styler.setAntiAlias(true);
   }
 
-  /** Ticks within a decade only while few decades are shown, and only 1, 2 and 5 with a number. */
+  /** Ticks between the powers of ten only while these are few; numbers where there is room. */
   private void labelLosses() {
-    double highest = runs(target).mapToDouble(DrawnRun::highest).max().orElse(NOTHING_DRAWN);
+    double highest = runs().mapToDouble(DrawnRun::highest).max().orElse(NOTHING_DRAWN);
+    double ratio = highest / visible.lowest();
     XYStyler styler = chart.getStyler();
-    styler.setYAxisLogarithmicDecadeOnly(highest / floor > LARGEST_SUBDIVIDED_RANGE);
-    styler.setYAxisTickLabelsFormattingFunction(CurvesPanel::lossLabel);
+    styler.setYAxisLogarithmicDecadeOnly(ratio > LARGEST_SUBDIVIDED_RATIO);
+    styler.setYAxisTickLabelsFormattingFunction(
+        ratio < LARGEST_FULLY_LABELLED_RATIO
+            ? loss -> NumberText.PLAIN.rate(loss)
+            : CurvesPanel::lossLabel);
   }
 
   private static String lossLabel(double loss) {
     String text = NumberText.PLAIN.rate(loss);
-    return FIRST_DIGIT_ONE_TWO_OR_FIVE.matcher(text).lookingAt() ? text : "";
+    return ONE_TWO_OR_FIVE.matcher(text).matches() ? text : "";
   }
 
   private static String stepLabel(double step) {
@@ -102,8 +112,8 @@ final class CurvesPanel {
    */
   private void spaceStepLabels() {
     if (hiddenSeries > 0 && target.steps() > 0) {
-      XYSeries unseen =
-          chart.addSeries(hiddenName(), new double[] {0, 0.3}, new double[] {floor, floor});
+      double[] losses = {visible.lowest(), visible.lowest()};
+      XYSeries unseen = chart.addSeries(hiddenName(), new double[] {0, 0.3}, losses);
       unseen.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
       unseen.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
     }
@@ -122,8 +132,8 @@ final class CurvesPanel {
   }
 
   private void addBands(LossCurve curve, Color color) {
-    for (DrawnRun run : DrawnRun.of(curve)) {
-      XYSeries band = chart.addSeries(hiddenName(), run.bandSteps(), run.bandLosses(floor));
+    for (DrawnRun run : DrawnRun.of(curve, range)) {
+      XYSeries band = chart.addSeries(hiddenName(), run.bandSteps(), run.bandLosses(visible));
       band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
       band.setFillColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), BAND_OPACITY));
       band.setLineStyle(new BasicStroke(0f)).setLineColor(new Color(0, true));
@@ -133,7 +143,7 @@ final class CurvesPanel {
 
   private void addLines(LossCurve curve, Color color, boolean namedInLegend) {
     boolean named = namedInLegend;
-    for (DrawnRun run : DrawnRun.of(curve)) {
+    for (DrawnRun run : DrawnRun.of(curve, range)) {
       String name = named ? CurveLabel.of(curve) : hiddenName();
       XYSeries line = chart.addSeries(name, run.steps(), run.means());
       line.setLineColor(color).setLineStyle(stroke(color)).setShowInLegend(named);

@@ -18,9 +18,9 @@ import org.knowm.xchart.XYChart;
  * An evaluation as a picture: a panel for each target with the mean loss of every optimizer against
  * the step, on a logarithmic axis, with 95 % bands.
  *
- * <p>What a logarithmic axis cannot show is left out and said below the panel: points whose mean is
- * infinite or not above 0, and curves that have no other. A band's lower end that is not above 0 is
- * drawn at the panel's lowest value.
+ * <p>What is not shown is said below its panel: points whose mean is infinite, above 1,000 times
+ * the first or not above 10⁻¹⁵ times it, and curves that have no other points. A band's lower end
+ * that is not above 0 is drawn at the panel's lowest value.
  */
 public final class CurvesPicture {
 

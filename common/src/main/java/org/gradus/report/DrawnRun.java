@@ -7,8 +7,8 @@ import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.LossCurve;
 
 /**
- * Consecutive points of a curve that a logarithmic axis can show: those of a finite mean above 0. A
- * curve is drawn as its runs, with nothing between them.
+ * Consecutive points of a curve whose means are in the range shown. A curve is drawn as its runs,
+ * with nothing between them.
  *
  * @param points one or more
  */
@@ -19,11 +19,11 @@ record DrawnRun(List<CurvePoint> points) {
   }
 
   /** The runs of a curve in order; none if no point of it can be shown. */
-  static List<DrawnRun> of(LossCurve curve) {
+  static List<DrawnRun> of(LossCurve curve, LossRange range) {
     List<DrawnRun> runs = new ArrayList<>();
     List<CurvePoint> run = new ArrayList<>();
     for (CurvePoint point : curve.points()) {
-      if (drawable(point.mean())) {
+      if (range.holds(point.mean())) {
         run.add(point);
       } else if (!run.isEmpty()) {
         runs.add(new DrawnRun(run));
@@ -44,15 +44,15 @@ record DrawnRun(List<CurvePoint> points) {
     return points.stream().mapToDouble(CurvePoint::mean).toArray();
   }
 
-  /** The lowest positive value of the run and its band. */
-  double lowest() {
+  /** The lowest mean or band's lower end that is in the range. */
+  double lowest(LossRange range) {
     return points.stream()
-        .mapToDouble(point -> drawable(point.lower()) ? point.lower() : point.mean())
+        .mapToDouble(point -> range.holds(point.lower()) ? point.lower() : point.mean())
         .min()
         .orElseThrow();
   }
 
-  /** The highest mean of the run. */
+  /** The highest mean. */
   double highest() {
     return points.stream().mapToDouble(CurvePoint::mean).max().orElseThrow();
   }
@@ -63,17 +63,18 @@ record DrawnRun(List<CurvePoint> points) {
   }
 
   /**
-   * The corners' losses of the band, in the order of {@link #bandSteps}.
+   * The corners' losses of the band, in the order of {@link #bandSteps}. An end that is not a
+   * number gives way to the mean.
    *
-   * @param floor what a lower end that is not above 0 is raised to
+   * @param visible what ends outside of it are moved to the nearest end of
    */
-  double[] bandLosses(double floor) {
+  double[] bandLosses(LossRange visible) {
     double[] upper = new double[points.size()];
     double[] lower = new double[points.size()];
     for (int i = 0; i < points.size(); i++) {
       CurvePoint point = points.get(i);
-      upper[i] = drawable(point.upper()) ? point.upper() : point.mean();
-      lower[i] = drawable(point.lower()) ? point.lower() : Math.min(floor, point.mean());
+      upper[i] = visible.nearest(Double.isNaN(point.upper()) ? point.mean() : point.upper());
+      lower[i] = visible.nearest(Double.isNaN(point.lower()) ? point.mean() : point.lower());
     }
     return forthAndBack(upper, lower);
   }
@@ -84,9 +85,5 @@ record DrawnRun(List<CurvePoint> points) {
       both[forth.length + i] = back[back.length - 1 - i];
     }
     return both;
-  }
-
-  private static boolean drawable(double loss) {
-    return Double.isFinite(loss) && loss > 0;
   }
 }

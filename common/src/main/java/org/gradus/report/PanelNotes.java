@@ -6,38 +6,35 @@ import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.TargetResult;
 
-/** What a panel cannot draw, said under it: curves without a point to show, and curves cut. */
+/** What a chart of one target does not show, and why. */
 final class PanelNotes {
 
   private PanelNotes() {}
 
   /** A line for each curve that is not drawn from its first to its last step. */
   static List<String> of(TargetResult target) {
+    LossRange range = LossRange.of(target);
     List<String> notes = new ArrayList<>();
     for (LossCurve curve : target.curves()) {
-      int drawn = DrawnRun.of(curve).stream().mapToInt(run -> run.points().size()).sum();
-      if (drawn == 0) {
-        notes.add(CurveLabel.of(curve) + ": not drawn, no mean is finite and above 0");
-      } else if (drawn < curve.points().size()) {
-        notes.add(CurveLabel.of(curve) + ": " + cut(target, curve));
-      }
+      String extent = DrawnRun.of(curve, range).isEmpty() ? "not drawn" : "cut";
+      curve.points().stream()
+          .filter(point -> !range.holds(point.mean()))
+          .findFirst()
+          .map(point -> extent + ", its mean " + reason(target, range, point))
+          .ifPresent(note -> notes.add(CurveLabel.of(curve) + ": " + note));
     }
     return List.copyOf(notes);
   }
 
-  private static String cut(TargetResult target, LossCurve curve) {
-    CurvePoint last = curve.points().get(curve.points().size() - 1);
-    CurvePoint first =
-        curve.points().stream()
-            .filter(point -> !(Double.isFinite(point.mean()) && point.mean() > 0))
-            .findFirst()
-            .orElseThrow();
-    return Double.isFinite(first.mean())
-        ? "cut from step %d, its mean there is not above 0".formatted(first.step())
-        : "cut from step %d, its mean there is infinite (at the end %s of %s non-finite)"
-            .formatted(
-                first.step(),
-                NumberText.count(last.nonFinite()),
-                NumberText.count(target.functions()));
+  private static String reason(TargetResult target, LossRange range, CurvePoint point) {
+    String where = "at step " + NumberText.count(point.step()) + " is ";
+    if (!Double.isFinite(point.mean())) {
+      return where
+          + "infinite (%s of %s functions non-finite)"
+              .formatted(NumberText.count(point.nonFinite()), NumberText.count(target.functions()));
+    }
+    return point.mean() > range.highest()
+        ? where + "above " + NumberText.PLAIN.rate(range.highest())
+        : where + "below " + NumberText.PLAIN.rate(range.lowest());
   }
 }

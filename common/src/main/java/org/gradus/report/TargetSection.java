@@ -41,6 +41,7 @@ final class TargetSection {
             "place", Integer.toString(place),
             "name", HtmlText.escaped(target.target()),
             "sentence", HtmlText.escaped(sentence),
+            "notes", HtmlText.escaped(String.join("\n", PanelNotes.of(target))),
             "losses", losses().markup(),
             "comparisons", comparisons().markup(),
             "rates", rates().markup(),

@@ -8,7 +8,6 @@
   const SMOOTHING_WINDOWS = 50;
   let charts = [];
 
-  const positive = value => (value !== null && value > 0 ? value : null);
   const number = value => (value === null || value === undefined ? "–" : Number(value.toPrecision(4)).toString());
   const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -59,23 +58,23 @@
 
   /* Three columns a curve: mean, and the band's upper and lower edge, which the legend hides. */
   function drawTarget(place, target) {
-    const drawn = target.curves.filter(curve => curve.mean.some(value => positive(value) !== null));
-    const missing = target.curves.filter(curve => !drawn.includes(curve)).map(curve => curve.label);
-    if (missing.length > 0) {
-      explain(place, "Not drawn, no mean is finite and above 0: " + missing.join(", ") + ".");
-    }
+    const shown = value => (value !== null && value >= target.lowest && value <= target.highest ? value : null);
+    const drawn = target.curves
+      .map(curve => Object.assign({ shown: curve.mean.map(shown) }, curve))
+      .filter(curve => curve.shown.some(value => value !== null));
     if (drawn.length === 0) {
+      explain(place, "No mean loss can be drawn.");
       return;
     }
-    const floor = lowest(drawn);
+    const floor = Math.min(...drawn.flatMap(curve => ends(curve, curve.lower.map(shown)).filter(end => end !== null)));
     const columns = [drawn[0].steps];
     const series = [{ label: "step" }];
     const bands = [];
-    // the learned optimizer's curve comes first in the legend; uPlot draws later series on top
     for (const curve of drawn) {
       const first = columns.length;
-      const mean = curve.mean.map(positive);
-      columns.push(mean, edge(mean, curve.upper, null), edge(mean, curve.lower, floor));
+      const upper = curve.upper.map(end => (end === null ? null : Math.min(end, target.highest)));
+      const lower = curve.lower.map(end => (end === null ? null : Math.max(end, floor)));
+      columns.push(curve.shown, ends(curve, upper), ends(curve, lower));
       series.push(meanSeries(curve), bandEdge(), bandEdge());
       bands.push({ series: [first + 1, first + 2], fill: curve.color + BAND_OPACITY });
     }
@@ -93,21 +92,9 @@
     );
   }
 
-  function lowest(curves) {
-    let least = Infinity;
-    for (const curve of curves) {
-      curve.mean.forEach((mean, i) => {
-        if (positive(mean) !== null) {
-          least = Math.min(least, positive(curve.lower[i]) ?? mean);
-        }
-      });
-    }
-    return least;
-  }
-
-  /* A band's edge: cut where the mean is, and raised to the floor where it is not above 0. */
-  function edge(mean, ends, floor) {
-    return mean.map((value, i) => (value === null ? null : positive(ends[i]) ?? (floor === null ? value : floor)));
+  /* A band's edge: cut where the mean is, and the mean where there is no end. */
+  function ends(curve, edge) {
+    return curve.shown.map((mean, i) => (mean === null ? null : edge[i] ?? mean));
   }
 
   function meanSeries(curve) {
@@ -117,13 +104,13 @@
       stroke: curve.color,
       pxAlign: 0,
       width: curve.learned ? 3.5 : 1.75,
-      points: { show: curve.mean.filter(value => positive(value) !== null).length === 1 },
+      points: { show: curve.shown.filter(value => value !== null).length === 1 },
       value: (chart, mean, seriesIndex, index) =>
         index === null || index === undefined
           ? "–"
-          : mean === null
+          : curve.mean[index] === null
             ? "infinite"
-            : number(mean) + " (" + number(curve.lower[index]) + " to " + number(curve.upper[index]) + ")",
+            : number(curve.mean[index]) + " (" + number(curve.lower[index]) + " to " + number(curve.upper[index]) + ")",
     };
   }
 

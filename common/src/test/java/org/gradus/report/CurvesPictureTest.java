@@ -24,6 +24,8 @@ class CurvesPictureTest {
   /** More than a legend's line sample has: 30 × 4 pixels. */
   private static final int MORE_THAN_A_LEGEND = 400;
 
+  private static final LossRange WIDE = new LossRange(1e-9, 1e9);
+
   @Test
   void showsEveryCurveInItsColor() throws IOException {
     BufferedImage image = picture(EvaluationExamples.ordinary());
@@ -60,7 +62,9 @@ class CurvesPictureTest {
     assertThat(learnedPixels(image)).isGreaterThan(MORE_THAN_A_LEGEND);
     assertThat(pixels(image, CurveColors.of(1))).isZero();
     assertThat(PanelNotes.of(constant(1.0, infinity()).targets().get(0)))
-        .containsExactly("momentum (rate 0.0251): not drawn, no mean is finite and above 0");
+        .containsExactly(
+            "momentum (rate 0.0251): not drawn, its mean at step 0 is infinite"
+                + " (12 of 8,000 functions non-finite)");
   }
 
   @Test
@@ -73,23 +77,39 @@ class CurvesPictureTest {
   @Test
   void cutsACurveWhereItIsInfinite() {
     TargetResult target = EvaluationExamples.threeTargets().targets().get(1);
-    List<DrawnRun> runs = DrawnRun.of(target.curves().get(0));
+    List<DrawnRun> runs = DrawnRun.of(target.curves().get(0), LossRange.of(target));
     assertThat(runs).hasSize(1);
     assertThat(runs.get(0).points()).hasSize(40);
     assertThat(PanelNotes.of(target))
         .contains(
-            "learned: cut from step 40, its mean there is infinite"
-                + " (at the end 12 of 8,000 non-finite)");
+            "learned: cut, its mean at step 40 is infinite (12 of 8,000 functions non-finite)");
+  }
+
+  @Test
+  void cutsACurveThatWouldLeaveNoRoomForTheOthers() throws IOException {
+    TargetResult target =
+        target(
+            "bursting",
+            100,
+            curve("learned", 0, 100, t -> 2 * Math.pow(10, 3 * t)),
+            curve("sgd", 0.1, 100, t -> 2 - 0.01 * t),
+            curve("adam", 0.1, 100, t -> t < 90 ? 2 : 0));
+    BufferedImage image = picture(new EvaluationResult(List.of(100), List.of(target)));
+    assertThat(PanelNotes.of(target))
+        .containsExactly(
+            "learned: cut, its mean at step 2 is above 2000",
+            "adam (rate 0.1): cut, its mean at step 90 is below 2e-15");
+    assertThat(pixels(image, CurveColors.of(1))).isGreaterThan(MORE_THAN_A_LEGEND);
   }
 
   @Test
   void drawsBothSidesOfAGap() {
     LossCurve gap = curve("learned", 0, 9, t -> t == 4 ? infinity() : t == 5 ? 0 : 1);
-    assertThat(DrawnRun.of(gap)).extracting(run -> run.points().size()).containsExactly(4, 4);
+    assertThat(DrawnRun.of(gap, WIDE)).extracting(run -> run.points().size()).containsExactly(4, 4);
   }
 
   @Test
-  void raisesABandsEndToTheFloor() {
+  void movesABandsEndsIntoSight() {
     LossCurve curve =
         new LossCurve(
             "learned",
@@ -98,9 +118,9 @@ class CurvesPictureTest {
                 new CurvePoint(0, 2, 1, 3, 2, 0),
                 new CurvePoint(1, 1, -1, 4, 1, 0),
                 new CurvePoint(2, 1, Double.NaN, infinity(), 1, 0)));
-    DrawnRun run = DrawnRun.of(curve).get(0);
+    DrawnRun run = DrawnRun.of(curve, WIDE).get(0);
     assertThat(run.bandSteps()).containsExactly(0, 1, 2, 2, 1, 0);
-    assertThat(run.bandLosses(0.5)).containsExactly(3, 4, 1, 0.5, 0.5, 1);
+    assertThat(run.bandLosses(new LossRange(0.5, 1e3))).containsExactly(3, 4, 1000, 1, 0.5, 1);
   }
 
   @Test
@@ -117,7 +137,8 @@ class CurvesPictureTest {
   void drawsConstantAndExtremeLosses() throws IOException {
     assertThat(learnedPixels(picture(constant(1.0, 1.0)))).isGreaterThan(MORE_THAN_A_LEGEND);
     assertThat(learnedPixels(picture(constant(1e300, 1e-300)))).isGreaterThan(MORE_THAN_A_LEGEND);
-    assertThat(learnedPixels(picture(constant(Double.MIN_VALUE, Double.MAX_VALUE)))).isPositive();
+    BufferedImage largest = picture(constant(Double.MIN_VALUE, Double.MAX_VALUE));
+    assertThat(pixels(largest, CurveColors.of(1))).isGreaterThan(MORE_THAN_A_LEGEND);
   }
 
   private static BufferedImage picture(EvaluationResult evaluation) throws IOException {

@@ -90,6 +90,7 @@ class HtmlReportTest {
     assertThat(learned.at("/upper/0").asDouble()).isEqualTo(2.25);
     assertThat(learned.at("/mean/40").isNull()).isTrue();
     assertThat(learned.at("/color").asText()).isEqualTo("#d55e00");
+    assertThat(targets.get(1).get("highest").asDouble()).isEqualTo(2000.0);
     assertThat(targets.get(2).at("/curves/1/steps")).hasSize(61);
   }
 
