@@ -3,30 +3,59 @@
   const data = JSON.parse(document.getElementById("report-data").textContent);
   const HEIGHT = 460;
   const TRAINING_HEIGHT = 240;
+  const SMALLEST_WIDTH = 280;
+  const PAPER_WIDTH = 640;
   const BAND_OPACITY = "26";
   const LOSS_MARGIN = 1.1;
   const SMOOTHING_WINDOWS = 50;
   let charts = [];
 
-  const number = value => (value === null || value === undefined ? "–" : Number(value.toPrecision(4)).toString());
   const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  /* uPlot's first tick of a logarithmic axis may be any number; only those of one digit are named. */
-  function lossLabel(loss) {
-    return loss === null || Number(loss.toPrecision(1)) !== Number(loss.toPrecision(6)) ? "" : number(loss);
+  function number(value) {
+    if (value === null || value === undefined) {
+      return "–";
+    }
+    const rounded = Number(value.toPrecision(4));
+    const size = Math.abs(rounded);
+    return size !== 0 && (size < 1e-4 || size >= 1e6) ? rounded.toExponential() : rounded.toString();
   }
 
   function axis(label) {
-    const steps = label.endsWith("step");
     return {
       label,
       labelSize: 24,
-      size: steps ? 44 : 64,
+      size: label.endsWith("step") ? 44 : 64,
       stroke: themed("--text"),
       grid: { stroke: themed("--grid"), width: 1 },
       ticks: { stroke: themed("--grid"), width: 1 },
-      values: (chart, splits) => splits.map(steps ? number : lossLabel),
+      values: (chart, ticks) => ticks.map(number),
     };
+  }
+
+  function logarithmicAxis(label) {
+    return Object.assign(axis(label), {
+      splits: (chart, axisIndex, low, high) => logarithmicTicks(low, high),
+      filter: (chart, ticks) => ticks,
+      values: (chart, ticks) => logarithmicLabels(ticks, chart.height),
+    });
+  }
+
+  /* All numbers of one digit, or powers of ten if there are many; the ends if there is none. */
+  function logarithmicTicks(low, high) {
+    const digits = high / low > 1e4 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    const ticks = [];
+    for (let exponent = Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
+      ticks.push(...digits.map(digit => Number(digit + "e" + exponent)));
+    }
+    const seen = ticks.filter(tick => tick >= low && tick <= high);
+    return seen.length > 1 ? seen : [low, Math.sqrt(low * high), high];
+  }
+
+  function logarithmicLabels(ticks, height) {
+    const decades = Math.log10(ticks[ticks.length - 1] / ticks[0]);
+    const all = height / decades > 450;
+    return ticks.map(tick => (all || "125".includes(tick.toExponential()[0]) ? number(tick) : ""));
   }
 
   /* A little more than what is shown, not whole decades. */
@@ -37,10 +66,15 @@
     };
   }
 
+  function widthFor(place) {
+    const paper = document.documentElement.classList.contains("printing");
+    return paper ? PAPER_WIDTH : Math.max(SMALLEST_WIDTH, place.clientWidth);
+  }
+
   function draw(place, height, options, columns) {
     const all = Object.assign(
       {
-        width: Math.max(280, place.clientWidth),
+        width: widthFor(place),
         height,
         cursor: { drag: { x: true, y: true, uni: 30 }, points: { size: 7 } },
       },
@@ -83,7 +117,7 @@
       HEIGHT,
       {
         scales: { x: { time: false }, y: logarithmicScale() },
-        axes: [axis("step"), axis("mean loss")],
+        axes: [axis("step"), logarithmicAxis("mean loss")],
         series,
         bands,
         hooks: { setSeries: [hideBand], drawSeries: [learnedOnTop] },
@@ -155,6 +189,7 @@
       explain(place, loss ? "No finite meta-loss." : "No finite validation score.");
       return;
     }
+    const name = loss ? "meta-loss" : "validation score";
     const logarithmic = values.every(value => value === null || value > 0);
     const columns = [metaSteps, values];
     const series = [{ label: "meta-step" }];
@@ -162,11 +197,11 @@
       const window = Math.max(1, Math.round(values.length / SMOOTHING_WINDOWS));
       columns.push(trailingMean(values, window));
       series.push(
-        { label: "meta-loss", stroke: themed("--muted") + "88", width: 1, points: { show: false } },
+        { label: name, stroke: themed("--muted") + "88", width: 1, points: { show: false } },
         { label: "mean of " + window + " up to it", stroke: "#0072b2", width: 2.5, points: { show: false } }
       );
     } else {
-      series.push({ label: "validation score", stroke: "#d55e00", width: 2, points: { show: true, size: 5 } });
+      series.push({ label: name, stroke: "#d55e00", width: 2, points: { show: true, size: 5 } });
     }
     series.slice(1).forEach(one => (one.value = (chart, value) => number(value)));
     draw(
@@ -174,7 +209,7 @@
       TRAINING_HEIGHT,
       {
         scales: { x: { time: false }, y: logarithmic ? logarithmicScale() : {} },
-        axes: [axis("meta-step"), axis(loss ? "meta-loss" : "validation score")],
+        axes: [axis("meta-step"), logarithmic ? logarithmicAxis(name) : axis(name)],
         series,
       },
       columns
@@ -201,19 +236,32 @@
     }
   }
 
-  function print(starting) {
-    document.documentElement.classList.toggle("printing", starting);
-    document.querySelectorAll("details").forEach(details => (details.open = starting));
+  /* On paper: light, and with what is folded away. */
+  function unfold() {
+    document.documentElement.classList.add("printing");
+    document.querySelectorAll("details:not([open])").forEach(details => {
+      details.classList.add("unfolded");
+      details.open = true;
+    });
+    drawAll();
+  }
+
+  function fold() {
+    document.documentElement.classList.remove("printing");
+    document.querySelectorAll("details.unfolded").forEach(details => {
+      details.classList.remove("unfolded");
+      details.open = false;
+    });
     drawAll();
   }
 
   drawAll();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-  addEventListener("beforeprint", () => print(true));
-  addEventListener("afterprint", () => print(false));
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
   addEventListener("resize", () =>
     charts.forEach(chart =>
-      chart.setSize({ width: Math.max(280, chart.root.parentElement.clientWidth), height: chart.height })
+      chart.setSize({ width: widthFor(chart.root.parentElement), height: chart.height })
     )
   );
 })();
