@@ -165,8 +165,8 @@
 
   /* After the last series the learned optimizer's line is drawn once more. */
   function learnedOnTop(chart, seriesIndex) {
-    const learned = chart.series[1];
-    if (seriesIndex !== chart.series.length - 1 || !learned.show || !learned._paths) {
+    const learned = chart.series.find(one => one.class === "u-learned");
+    if (seriesIndex !== chart.series.length - 1 || !learned?.show || !learned._paths) {
       return;
     }
     const context = chart.ctx;
