@@ -1,0 +1,171 @@
+package org.gradus.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradus.evaluation.CurvePoint;
+import org.gradus.evaluation.EvaluationResult;
+import org.gradus.evaluation.LossCurve;
+import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.TargetResult;
+import org.gradus.evaluation.TunedRate;
+import org.gradus.report.HtmlTable.Column;
+
+/** One target's part of the page: its chart's place, and its tables. */
+final class TargetSection {
+
+  private static final int DIGITS = 4;
+  private static final NumberText NUMBERS = NumberText.TYPESET;
+  private static final PageTemplate TEMPLATE = new PageTemplate("target.html");
+
+  private final TargetResult target;
+  private final List<Integer> steps;
+  private final String sentence;
+
+  TargetSection(EvaluationResult evaluation, TargetResult target) {
+    this.target = target;
+    this.steps = TabulatedSteps.of(evaluation, target).steps();
+    // the first target's sentence leads the page
+    boolean first = target.equals(evaluation.targets().get(0));
+    this.sentence = first ? "" : MainResult.sentence(evaluation, target);
+  }
+
+  /**
+   * The section.
+   *
+   * @param place the target's index in the evaluation, by which the script finds the chart's data
+   */
+  String markup(int place) {
+    return TEMPLATE.filled(
+        Map.of(
+            "place", Integer.toString(place),
+            "name", HtmlText.escaped(target.target()),
+            "sentence", HtmlText.escaped(sentence),
+            "notes", HtmlText.escaped(String.join("\n", PanelNotes.of(target))),
+            "losses", losses().markup(),
+            "comparisons", comparisons().markup(),
+            "rates", rates().markup(),
+            "grid", grid().markup()));
+  }
+
+  private HtmlTable losses() {
+    HtmlTable table =
+        new HtmlTable(
+            Column.numbers("Step"),
+            Column.words("Optimizer"),
+            Column.numbers("Mean loss"),
+            Column.numbers("95 % interval"),
+            Column.numbers("Median"),
+            Column.numbers("Non-finite"));
+    for (int step : steps) {
+      double lowest =
+          target.curves().stream().mapToDouble(c -> c.at(step).mean()).min().orElseThrow();
+      table.group();
+      for (LossCurve curve : target.curves()) {
+        String[] cells = losses(curve, curve.at(step));
+        if (curve.at(step).mean() == lowest && Double.isFinite(lowest)) {
+          table.bestRow(cells);
+        } else {
+          table.row(cells);
+        }
+      }
+    }
+    return table;
+  }
+
+  private static String[] losses(LossCurve curve, CurvePoint point) {
+    return new String[] {
+      NumberText.count(point.step()),
+      CurveLabel.of(curve),
+      number(point.mean()),
+      interval(point.lower(), point.upper()),
+      number(point.median()),
+      NumberText.count(point.nonFinite())
+    };
+  }
+
+  private HtmlTable comparisons() {
+    HtmlTable table =
+        new HtmlTable(
+            Column.numbers("Step"),
+            Column.words("Baseline"),
+            Column.numbers("Ratio of means"),
+            Column.numbers("Mean difference"),
+            Column.numbers("95 % interval"),
+            Column.words("So"));
+    for (int step : steps) {
+      Optional<String> best = BestBaseline.at(target, step).map(BestBaseline::name);
+      table.group();
+      target.comparisons().stream()
+          .filter(pair -> pair.step() == step)
+          .forEach(pair -> addComparison(table, pair, best));
+    }
+    return table;
+  }
+
+  private static void addComparison(
+      HtmlTable table, PairedComparison pair, Optional<String> bestBaseline) {
+    if (bestBaseline.filter(pair.baseline()::equals).isPresent()) {
+      table.bestRow(comparison(pair));
+    } else {
+      table.row(comparison(pair));
+    }
+  }
+
+  private static String[] comparison(PairedComparison pair) {
+    return new String[] {
+      NumberText.count(pair.step()),
+      pair.baseline(),
+      number(pair.ratio()),
+      number(pair.difference()),
+      interval(pair.lower(), pair.upper()),
+      Verdict.of(pair).text()
+    };
+  }
+
+  private HtmlTable rates() {
+    HtmlTable table =
+        new HtmlTable(
+            Column.words("Baseline"),
+            Column.numbers("Learning rate"),
+            Column.numbers("Mean loss when tuned"),
+            Column.words("Interior of the grid"));
+    for (TunedRate tuned : target.tuning()) {
+      table.row(
+          tuned.baseline(),
+          NUMBERS.rate(tuned.learningRate()),
+          number(tuned.score()),
+          tuned.interior() ? "yes" : "no: a rate outside may be better");
+    }
+    return table;
+  }
+
+  private HtmlTable grid() {
+    HtmlTable table =
+        new HtmlTable(
+            Column.words("Baseline"), Column.numbers("Learning rate"), Column.numbers("Mean loss"));
+    for (TunedRate tuned : target.tuning()) {
+      table.group();
+      for (TunedRate.RateScore tried : tuned.tried()) {
+        String[] cells = {
+          tuned.baseline(), NUMBERS.rate(tried.learningRate()), number(tried.score())
+        };
+        if (tried.learningRate() == tuned.learningRate()) {
+          table.bestRow(cells);
+        } else {
+          table.row(cells);
+        }
+      }
+    }
+    return table;
+  }
+
+  private static String interval(double lower, double upper) {
+    boolean known = !Double.isNaN(lower) && !Double.isNaN(upper);
+    return known ? number(lower) + " to " + number(upper) : number(Double.NaN);
+  }
+
+  private static String number(double value) {
+    return NUMBERS.rounded(value, DIGITS);
+  }
+}
