@@ -17,14 +17,12 @@ final class MetricsReader {
     List<TrainingCurve.MetaLoss> metaLosses = new ArrayList<>();
     List<TrainingCurve.ValidationScore> scores = new ArrayList<>();
     ObjectMapper mapper = new ObjectMapper();
-    try (MappingIterator<JsonNode> lines =
-        mapper.readerFor(JsonNode.class).readValues(metrics)) {
+    try (MappingIterator<JsonNode> lines = mapper.readerFor(JsonNode.class).readValues(metrics)) {
       while (lines.hasNext()) {
         JsonNode line = lines.next();
         int metaStep = line.get("metaStep").intValue();
         if (line.path("metaLoss").isNumber()) {
-          metaLosses.add(
-              new TrainingCurve.MetaLoss(metaStep, line.get("metaLoss").doubleValue()));
+          metaLosses.add(new TrainingCurve.MetaLoss(metaStep, line.get("metaLoss").doubleValue()));
         }
         if (line.path("validation").isNumber()) {
           scores.add(

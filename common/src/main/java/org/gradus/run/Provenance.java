@@ -6,8 +6,8 @@ import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.Candidate;
 
 /**
- * Where an exported optimizer comes from: Gradus's version, the configuration without what says only
- * where it ran, the meta-step and the validation score. Equal runs give equal texts.
+ * Where an exported optimizer comes from: Gradus's version, the configuration without what says
+ * only where it ran, the meta-step and the validation score. Equal runs give equal texts.
  */
 final class Provenance {
   private Provenance() {}

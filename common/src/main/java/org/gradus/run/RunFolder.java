@@ -66,8 +66,7 @@ public final class RunFolder {
     }
     refuseDifferences(storage, configuration);
     int kept = configuration.configuration().checkpointsKept();
-    return new RunFolder(
-        storage, configuration, new FileCheckpoints(storage, kept).latest());
+    return new RunFolder(storage, configuration, new FileCheckpoints(storage, kept).latest());
   }
 
   private static String notEmpty(Storage storage, List<String> found) {
@@ -114,12 +113,9 @@ public final class RunFolder {
   }
 
   /** Writes the configuration, and deletes what a killed run left behind its last checkpoint. */
-  FileCheckpoints begin() throws IOException {
-    storage.commit(
-        CONFIGURATION, configuration.resolvedText().getBytes(StandardCharsets.UTF_8));
-    FileCheckpoints checkpoints =
-        new FileCheckpoints(storage, configuration.configuration().checkpointsKept());
-    checkpoints.rewind(checkpoint.map(MetaState::metaStep).orElse(0));
-    return checkpoints;
+  public void begin() throws IOException {
+    storage.commit(CONFIGURATION, configuration.resolvedText().getBytes(StandardCharsets.UTF_8));
+    new FileCheckpoints(storage, configuration.configuration().checkpointsKept())
+        .rewind(checkpoint.map(MetaState::metaStep).orElse(0));
   }
 }

@@ -61,7 +61,7 @@ public final class TrainingRun {
    */
   public MetaState train(ProgressListener progress, BooleanSupplier stopRequested)
       throws IOException {
-    FileCheckpoints checkpoints = folder.begin();
+    FileCheckpoints checkpoints = checkpoints();
     EpisodeTask task = task(configuration);
     MeanLossValidator validator =
         new MeanLossValidator(task, configuration.training().validationFunctions(), losses);
@@ -85,8 +85,7 @@ public final class TrainingRun {
   /** Writes {@code optimizer.safetensors} with the best weights, and {@code metrics.jsonl}. */
   public LearnedOptimizer export(MetaState state) throws IOException {
     Candidate best = best(state);
-    LearnedOptimizer optimizer =
-        new LearnedOptimizer(configuration.architecture(), best.weights());
+    LearnedOptimizer optimizer = new LearnedOptimizer(configuration.architecture(), best.weights());
     ExportedOptimizer exported =
         new ExportedOptimizer(
             optimizer,
@@ -103,8 +102,7 @@ public final class TrainingRun {
   }
 
   private static Candidate best(MetaState state) {
-    Optional<Candidate> best =
-        state.best().filter(candidate -> Double.isFinite(candidate.score()));
+    Optional<Candidate> best = state.best().filter(candidate -> Double.isFinite(candidate.score()));
     return best.orElseThrow(
         () ->
             new RunFailedException(
@@ -128,7 +126,7 @@ public final class TrainingRun {
     TrainingCurve curve = MetricsReader.curve(folder.storage().read(RunFolder.METRICS));
     ReportContent content =
         new ReportContent(
-            "A learned optimizer for " + configuration.family(),
+            "Learned optimizer: " + folder.configuration().provenance().get("optimizee.family"),
             evaluation,
             Optional.of(curve),
             facts(state, environment),

@@ -27,6 +27,13 @@ public final class Locations {
     return hasScheme(path) ? hadoop(path) : local(path);
   }
 
+  /** A file to read. */
+  public InputFile inputFile(String path) throws IOException {
+    int slash = path.lastIndexOf('/');
+    String folder = slash < 0 ? "." : path.substring(0, Math.max(slash, 1));
+    return new InputFile(input(folder), path.substring(slash + 1));
+  }
+
   /** A folder to write to. */
   public Storage output(String path) throws IOException {
     boolean localDefault = "file".equals(new Path("/").getFileSystem(configuration).getScheme());

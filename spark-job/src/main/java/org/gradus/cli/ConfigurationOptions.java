@@ -1,0 +1,35 @@
+package org.gradus.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.ConfigurationSource;
+import org.gradus.config.LoadedConfiguration;
+import org.gradus.spark.storage.Locations;
+import picocli.CommandLine.Option;
+
+/** The options that say what a configuration is. */
+final class ConfigurationOptions {
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "Configuration (HOCON): a local path, or a URI that Hadoop knows.")
+  private String file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one key; may be repeated, the last one wins.")
+  private List<String> overrides = new ArrayList<>();
+
+  LoadedConfiguration load(Locations locations) throws IOException {
+    ConfigurationSource source =
+        Locations.hasScheme(file)
+            ? ConfigurationSource.bytes(file, locations.inputFile(file).read())
+            : ConfigurationSource.file(Path.of(file));
+    return new ConfigurationLoader().load(source, overrides);
+  }
+}

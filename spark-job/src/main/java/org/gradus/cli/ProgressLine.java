@@ -1,0 +1,91 @@
+package org.gradus.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.gradus.metatrain.MetaState;
+import org.gradus.metatrain.Metrics;
+import org.gradus.metatrain.ProgressListener;
+
+/** One line of progress: rewritten in place on a terminal, else a new one now and then. */
+final class ProgressLine implements ProgressListener {
+  private static final Duration ON_TERMINAL = Duration.ofMillis(200);
+  private static final Duration ELSEWHERE = Duration.ofSeconds(10);
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final Clock clock;
+  private final int metaSteps;
+  private final int firstMetaStep;
+  private final long started;
+  private long shown;
+  private double meanMetaLoss = Double.NaN;
+  private OptionalDouble validation = OptionalDouble.empty();
+
+  ProgressLine(PrintWriter err, boolean terminal, Clock clock, int firstMetaStep, int metaSteps) {
+    this.err = err;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.firstMetaStep = firstMetaStep;
+    this.metaSteps = metaSteps;
+    started = clock.millis();
+    shown = started;
+  }
+
+  @Override
+  public void metaStep(MetaState state, Metrics metrics) {
+    if (metrics.validation().isPresent()) {
+      validation = metrics.validation();
+    }
+    if (Double.isFinite(metrics.metaLoss())) {
+      meanMetaLoss =
+          Double.isNaN(meanMetaLoss)
+              ? metrics.metaLoss()
+              : meanMetaLoss + (metrics.metaLoss() - meanMetaLoss) / 50;
+    }
+    long now = clock.millis();
+    boolean last = state.metaStep() == metaSteps;
+    if (last || now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE).toMillis()) {
+      shown = now;
+      show(line(state, now), last);
+    }
+  }
+
+  private void show(String line, boolean last) {
+    if (terminal) {
+      err.print("\r" + line + "\u001b[K" + (last ? System.lineSeparator() : ""));
+    } else {
+      err.println(line);
+    }
+    err.flush();
+  }
+
+  private String line(MetaState state, long now) {
+    int made = state.metaStep() - firstMetaStep;
+    double perSecond = made * 1000.0 / Math.max(1, now - started);
+    long secondsLeft = Math.round((metaSteps - state.metaStep()) / perSecond);
+    String score = validation.isPresent() ? "%.4g".formatted(validation.getAsDouble()) : "not yet";
+    String diverged =
+        state.diverged().isEmpty() ? "" : ", " + state.diverged().size() + " diverged";
+    return String.format(
+        Locale.ROOT,
+        "meta-step %d/%d  meta-loss %.4g  validation %s%s  %.1f/s  %d:%02d left",
+        state.metaStep(),
+        metaSteps,
+        meanMetaLoss,
+        score,
+        diverged,
+        perSecond,
+        secondsLeft / 60,
+        secondsLeft % 60);
+  }
+
+  /** Ends the line of a run that was interrupted. */
+  void end() {
+    if (terminal) {
+      err.println();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.gradus.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.gradus.evaluation.EvaluationResult;
+import org.gradus.metatrain.MetaState;
+import org.gradus.optimizer.learned.LearnedOptimizer;
+import org.gradus.report.ResultTable;
+import org.gradus.run.RunFolder;
+import org.gradus.run.RunRecord;
+import org.gradus.run.TrainingRun;
+import org.gradus.spark.evaluation.EvaluationParquet;
+import org.gradus.spark.storage.Locations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Meta-trains, exports, evaluates, reports. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description =
+        "Meta-trains an optimizer, evaluates it, and writes it with a report to a folder.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./submit.sh train --config conf/quadratic.conf --out runs/quadratic",
+      "  ./submit.sh train --config conf/quadratic.conf --out runs/quadratic --resume",
+      "  ./submit.sh train --config conf/quadratic.conf --out runs/short \\",
+      "      --set training.meta-steps=500 --set optimizer.hidden=[10]",
+      "  ./submit.sh --master spark://HOST:7077 train --config conf/quadratic.conf \\",
+      "      --out hdfs://HOST/runs/quadratic"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOptions configurationOptions;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Folder of the run: new or empty, unless --resume. A path, or a URI that Hadoop knows.")
+  private String out;
+
+  @Option(names = "--resume", description = "Goes on with the interrupted run in --out.")
+  private boolean resume;
+
+  @Override
+  public Integer call() throws IOException {
+    Locations locations = HadoopSettings.locations();
+    RunFolder folder =
+        RunFolder.open(locations.output(out), configurationOptions.load(locations), resume);
+    folder.begin();
+    try (Runners runners =
+        Runners.open("gradus train " + out, folder.configuration().configuration())) {
+      return run(folder, runners);
+    }
+  }
+
+  private int run(RunFolder folder, Runners runners) throws IOException {
+    RunRecord record =
+        RunRecord.begin(folder.storage(), Clock.systemUTC(), runners.environment())
+            .put("folder", folder.storage().location());
+    TrainingRun run = new TrainingRun(folder, runners.episodes(), runners.losses());
+    MetaState state;
+    try (StopRequest stop = new StopRequest()) {
+      state = train(run, folder, stop);
+      if (!run.isTrained(state)) {
+        record.end("interrupted at meta-step " + state.metaStep());
+        err().printf("interrupted after meta-step %d; go on with --resume%n", state.metaStep());
+        return INTERRUPTED;
+      }
+    }
+    finish(run, folder, runners, state);
+    record.end("finished");
+    out().println("written to " + folder.storage().location());
+    return 0;
+  }
+
+  private MetaState train(TrainingRun run, RunFolder folder, StopRequest stop) throws IOException {
+    int first = folder.checkpoint().map(MetaState::metaStep).orElse(0);
+    int metaSteps = folder.configuration().configuration().training().metaSteps();
+    if (first > 0) {
+      err().printf("going on from the checkpoint at meta-step %d%n", first);
+    }
+    ProgressLine progress =
+        new ProgressLine(err(), System.console() != null, Clock.systemUTC(), first, metaSteps);
+    MetaState state = run.train(progress, stop);
+    if (!run.isTrained(state)) {
+      progress.end();
+    }
+    return state;
+  }
+
+  private void finish(TrainingRun run, RunFolder folder, Runners runners, MetaState state)
+      throws IOException {
+    LearnedOptimizer optimizer = run.export(state);
+    err().println("tuning the baselines and testing on fresh functions");
+    EvaluationResult evaluation = run.evaluate(optimizer);
+    run.report(state, evaluation, runners.environment());
+    folder.storage().commit("evaluation.parquet", EvaluationParquet.toBytes(evaluation));
+    out().println(ResultTable.text(evaluation));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}
