@@ -144,6 +144,9 @@ while IFS='=' read -r name value; do
   settings+=(--conf "spark.executorEnv.$name=$value")
 done < "$root/conf/native.properties"
 
+# Progress is one line, rewritten in place, where somebody watches it. Java itself cannot tell.
+[[ ! -t 2 ]] || export GRADUS_TERMINAL=yes
+
 # ---- exec, so that signals reach Java and its exit status is this script's
 
 arguments=("${settings[@]}" "${spark_options[@]}" --class org.gradus.cli.Main "$root/spark-job/target/gradus.jar" "$@")

@@ -90,7 +90,8 @@ final class TrainCommand implements Callable<Integer> {
       err().printf("going on from the checkpoint at meta-step %d%n", first);
     }
     ProgressLine progress =
-        new ProgressLine(err(), System.console() != null, Clock.systemUTC(), first, metaSteps);
+        new ProgressLine(
+            err(), System.getenv("GRADUS_TERMINAL") != null, Clock.systemUTC(), first, metaSteps);
     MetaState state = run.train(progress, stop);
     if (!run.isTrained(state)) {
       progress.end();
