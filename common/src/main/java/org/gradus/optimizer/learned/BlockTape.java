@@ -10,7 +10,7 @@ package org.gradus.optimizer.learned;
 final class BlockTape {
   private static final int ROWS_PER_UNIT = 7;
 
-  private final WeightLayout layout;
+  private final int[] hidden;
   private final int lanes;
   private final int slotRows;
   private final float[][] rows;
@@ -19,13 +19,14 @@ final class BlockTape {
   private final int[] gates;
 
   BlockTape(WeightLayout layout, int lanes, int steps) {
-    this.layout = layout;
     this.lanes = lanes;
+    hidden = new int[layout.layers()];
     gates = new int[layout.layers()];
     int row = layout.inputs(0);
     for (int layer = 0; layer < gates.length; layer++) {
+      hidden[layer] = layout.hidden(layer);
       gates[layer] = row;
-      row += ROWS_PER_UNIT * layout.hidden(layer);
+      row += ROWS_PER_UNIT * hidden[layer];
     }
     slotRows = row;
     rows = new float[(steps + 1) * slotRows][lanes];
@@ -57,17 +58,17 @@ final class BlockTape {
 
   /** The first row of a layer's cell state. */
   int cell(int slot, int layer) {
-    return gates(slot, layer) + WeightLayout.GATES * layout.hidden(layer);
+    return gates(slot, layer) + WeightLayout.GATES * hidden[layer];
   }
 
   /** The first row of tanh of a layer's cell state. */
   int cellTanh(int slot, int layer) {
-    return cell(slot, layer) + layout.hidden(layer);
+    return cell(slot, layer) + hidden[layer];
   }
 
   /** The first row of a layer's output. */
   int output(int slot, int layer) {
-    return cellTanh(slot, layer) + layout.hidden(layer);
+    return cellTanh(slot, layer) + hidden[layer];
   }
 
   /** The first row of a layer's inputs: the features, or the output of the layer below. */
@@ -79,11 +80,11 @@ final class BlockTape {
   void loadState(float[] state, int stateAt) {
     int at = stateAt;
     for (int layer = 0; layer < gates.length; layer++) {
-      for (int k = 0; k < layout.hidden(layer); k++) {
+      for (int k = 0; k < hidden[layer]; k++) {
         System.arraycopy(state, at, rows[cell(0, layer) + k], 0, lanes);
         at += lanes;
       }
-      for (int k = 0; k < layout.hidden(layer); k++) {
+      for (int k = 0; k < hidden[layer]; k++) {
         System.arraycopy(state, at, rows[output(0, layer) + k], 0, lanes);
         at += lanes;
       }
@@ -94,11 +95,11 @@ final class BlockTape {
   void storeState(float[] state, int stateAt) {
     int at = stateAt;
     for (int layer = 0; layer < gates.length; layer++) {
-      for (int k = 0; k < layout.hidden(layer); k++) {
+      for (int k = 0; k < hidden[layer]; k++) {
         System.arraycopy(rows[cell(1, layer) + k], 0, state, at, lanes);
         at += lanes;
       }
-      for (int k = 0; k < layout.hidden(layer); k++) {
+      for (int k = 0; k < hidden[layer]; k++) {
         System.arraycopy(rows[output(1, layer) + k], 0, state, at, lanes);
         at += lanes;
       }

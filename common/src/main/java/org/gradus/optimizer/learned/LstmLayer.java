@@ -141,15 +141,17 @@ final class LstmLayer {
    */
   void addWeightGradient(
       BlockTape tape, int steps, float[][] gateGradient, LaneSums sums, double[] weightGradient) {
+    int x = tape.inputs(1, layer);
+    int h = tape.output(0, layer);
     for (int row = 0; row < gateRows(); row++) {
       sums.factor(gateGradient, row, gateRows(), steps);
       for (int k = 0; k < inputs; k++) {
         weightGradient[inputWeights + row * inputs + k] +=
-            sums.product(tape.rows(), tape.inputs(1, layer) + k, tape.slotRows());
+            sums.product(tape.rows(), x + k, tape.slotRows());
       }
       for (int k = 0; k < hidden; k++) {
         weightGradient[recurrentWeights + row * hidden + k] +=
-            sums.product(tape.rows(), tape.output(0, layer) + k, tape.slotRows());
+            sums.product(tape.rows(), h + k, tape.slotRows());
       }
       weightGradient[biases + row] += sums.total();
     }
