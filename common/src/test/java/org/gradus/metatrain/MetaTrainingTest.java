@@ -1,0 +1,167 @@
+package org.gradus.metatrain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.gradus.unroll.LossWeights;
+import org.gradus.unroll.UnrollSettings;
+import org.junit.jupiter.api.Test;
+
+/** The loop, with episodes that are numbers made up here. */
+class MetaTrainingTest {
+  private final List<String> events = new ArrayList<>();
+  private final List<SegmentRequest> requests = new ArrayList<>();
+  private List<BlockGradient> answer = List.of(block(2, 6, 4));
+  private double score = 5;
+
+  private static BlockGradient block(int finite, double metaLoss, double gradient) {
+    return new BlockGradient(finite, metaLoss, new double[] {gradient}, List.of());
+  }
+
+  private static TrainingSettings settings(int metaSteps, OptionalDouble clip, double limit) {
+    return new TrainingSettings(
+        metaSteps,
+        3,
+        new UnrollSettings(4, 2, LossWeights.all(4)),
+        new AdamSettings(0.1, 0.9, 0.999, 1e-8),
+        clip,
+        limit,
+        new EpisodeBlocks(64, 16),
+        4,
+        10,
+        6);
+  }
+
+  private MetaState run(TrainingSettings settings, MetaState start, int stopAt) throws IOException {
+    EpisodeRunner runner =
+        new EpisodeRunner() {
+          @Override
+          public List<BlockGradient> advance(SegmentRequest request) {
+            requests.add(request);
+            return answer;
+          }
+
+          @Override
+          public void close() {}
+        };
+    int[] made = new int[1];
+    return new MetaTraining(
+            settings,
+            runner,
+            weights -> {
+              events.add("validate");
+              return score--;
+            },
+            (state, metrics) ->
+                events.add("save " + state.metaStep() + " with " + metrics.size() + " metrics"),
+            (state, metrics) -> made[0] = state.metaStep(),
+            () -> made[0] >= stopAt)
+        .run(start);
+  }
+
+  @Test
+  void asksForSegmentAfterSegmentOfNewEpisodes() throws IOException {
+    run(settings(4, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 99);
+    assertThat(requests).extracting(SegmentRequest::metaStep).containsExactly(1, 2, 3, 4);
+    assertThat(requests).extracting(SegmentRequest::segment).containsExactly(0, 1, 0, 1);
+    assertThat(requests).extracting(SegmentRequest::firstEpisode).containsExactly(0L, 0L, 3L, 3L);
+    assertThat(requests).extracting(SegmentRequest::episodes).containsOnly(3);
+  }
+
+  @Test
+  void validatesAndSavesWhenItIsDueAndAtTheEnd() throws IOException {
+    MetaState end =
+        run(settings(14, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 99);
+    assertThat(events)
+        .containsExactly(
+            "validate", // after 4
+            "save 6 with 6 metrics",
+            "validate", // after 8
+            "validate", // after 12
+            "save 12 with 6 metrics",
+            "validate", // after 14, the last
+            "save 14 with 2 metrics");
+    assertThat(end.best()).hasValueSatisfying(best -> assertThat(best.metaStep()).isEqualTo(14));
+  }
+
+  @Test
+  void theEarlierOfEqualScoresStaysTheBest() {
+    MetaState four = stateAt(4).validated(2);
+    assertThat(four.validated(2).best().orElseThrow().metaStep()).isEqualTo(4);
+    assertThat(four.validated(Double.POSITIVE_INFINITY).best()).isEqualTo(four.best());
+    assertThat(four.validated(1.5).best().orElseThrow().score()).isEqualTo(1.5);
+  }
+
+  private static MetaState stateAt(int metaStep) {
+    MetaState start = MetaState.start(new double[1]);
+    return new MetaState(metaStep, start.adam(), start.best(), List.of(), 0);
+  }
+
+  @Test
+  void stopsBetweenRoundsAndSaves() throws IOException {
+    MetaState end = run(settings(14, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 7);
+    assertThat(end.metaStep()).isEqualTo(8);
+    assertThat(events).endsWith("save 8 with 2 metrics");
+  }
+
+  @Test
+  void averagesInOrderAndClipsByTheGlobalNorm() {
+    MeanGradient mean =
+        MeanGradient.of(
+            List.of(
+                new BlockGradient(2, 6, new double[] {3, 0}, List.of()),
+                new BlockGradient(1, 3, new double[] {6, 12}, List.of())));
+    assertThat(mean.gradient()).containsExactly(3, 4);
+    assertThat(mean.metaLoss()).isEqualTo(3);
+    assertThat(mean.norm()).isEqualTo(5);
+    TrainingSettings clipped = settings(4, OptionalDouble.of(1), 1);
+    MetaState after = MetaState.start(new double[2]).after(mean, clipped);
+    // m = (1 - β₁)·g with g scaled to norm 1
+    assertThat(after.adam().first()[0]).isEqualTo(0.1 * 3 * (1.0 / 5), within());
+    assertThat(after.adam().first()[1]).isEqualTo(0.1 * 4 * (1.0 / 5), within());
+    TrainingSettings wide = settings(4, OptionalDouble.of(5), 1);
+    assertThat(MetaState.start(new double[2]).after(mean, wide).adam().first()[0])
+        .isEqualTo((1 - 0.9) * 3, within());
+  }
+
+  private static org.assertj.core.data.Offset<Double> within() {
+    return org.assertj.core.api.Assertions.within(1e-15);
+  }
+
+  @Test
+  void withoutAFiniteEpisodeTheWeightsStay() throws IOException {
+    answer = List.of(new BlockGradient(0, 0, new double[1], List.of(new DivergedEpisode(0, 3))));
+    MetaState end =
+        run(settings(4, OptionalDouble.empty(), 1), MetaState.start(new double[] {7}), 99);
+    assertThat(end.adam().weights()).containsExactly(7);
+    assertThat(end.adam().step()).isZero();
+    assertThat(end.skipped()).isEqualTo(4);
+    assertThat(end.diverged())
+        .extracting(MetaState.Divergence::metaStep)
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void tooManyDivergedEpisodesStopTheRun() {
+    answer =
+        List.of(
+            new BlockGradient(
+                2,
+                4,
+                new double[1],
+                List.of(new DivergedEpisode(0, 3), new DivergedEpisode(1, 3))));
+    assertThatThrownBy(
+            () ->
+                run(
+                    settings(400, OptionalDouble.empty(), 0.1),
+                    MetaState.start(new double[1]),
+                    999))
+        .isInstanceOf(TooManyDivergedException.class)
+        .hasMessageContaining("12 of 9 episodes diverged by meta-step 6")
+        .hasMessageContaining("training.diverged-limit = 0.1");
+  }
+}
