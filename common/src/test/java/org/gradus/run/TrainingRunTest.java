@@ -1,0 +1,139 @@
+package org.gradus.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.gradus.config.Configuration;
+import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.ConfigurationSource;
+import org.gradus.config.LoadedConfiguration;
+import org.gradus.evaluation.LossRunner;
+import org.gradus.metatrain.LocalEpisodeRunner;
+import org.gradus.metatrain.MetaState;
+import org.gradus.storage.LocalStorage;
+import org.gradus.storage.Storage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs in this process: their files, and that an interruption leaves no trace in them. */
+class TrainingRunTest {
+  private static final List<String> REPRODUCED =
+      List.of("optimizer.safetensors", "metrics.jsonl", "evaluation.csv", "config.conf");
+  private static final String SMALL =
+      """
+      optimizee { family = quadratic, functions = 4, dimension = 2 }
+      optimizer.hidden = [3]
+      training { meta-steps = 24, episodes = 2, steps = 6, unroll = 2 }
+      validation { every = 6, functions = 8 }
+      checkpoint { every = 6, keep = 2 }
+      evaluation { functions = 8, table-steps = [3, 6], resamples = 100, baselines = [sgd, adam]
+                   tuning { functions = 4 } }
+      runner.kind = local
+      """;
+
+  @TempDir private Path folder;
+
+  private static LoadedConfiguration configuration(String... overrides) {
+    return new ConfigurationLoader()
+        .load(ConfigurationSource.text("small.conf", SMALL), List.of(overrides));
+  }
+
+  private Storage storage(String name) {
+    return new LocalStorage(folder.resolve(name));
+  }
+
+  /** Trains until a stop is requested or the end, and finishes in the latter case. */
+  private static MetaState run(Storage storage, boolean resume, BooleanSupplier stop)
+      throws IOException {
+    RunFolder opened = RunFolder.open(storage, configuration(), resume);
+    opened.begin();
+    Configuration configuration = opened.configuration().configuration();
+    LocalEpisodeRunner episodes =
+        new LocalEpisodeRunner(TrainingRun.task(configuration), configuration.training().blocks());
+    TrainingRun run = new TrainingRun(opened, episodes, LossRunner.local());
+    MetaState state = run.train((progress, metrics) -> {}, stop);
+    if (run.isTrained(state)) {
+      run.report(state, run.evaluate(run.export(state)), Map.of("where", "a test"));
+    }
+    return state;
+  }
+
+  private static List<byte[]> files(Storage storage) throws IOException {
+    List<byte[]> contents = new ArrayList<>();
+    for (String name : REPRODUCED) {
+      contents.add(storage.read(name));
+    }
+    return contents;
+  }
+
+  @Test
+  void equalRunsGiveEqualBytes() throws IOException {
+    run(storage("a"), false, () -> false);
+    run(storage("b"), false, () -> false);
+    assertThat(files(storage("a"))).containsExactlyElementsOf(files(storage("b")));
+    assertThat(storage("a").list(""))
+        .contains("report.html", "curves.png", "checkpoints", "metrics");
+  }
+
+  @Test
+  void anInterruptedRunEndsInTheSameBytes() throws IOException {
+    run(storage("whole"), false, () -> false);
+    Storage interrupted = storage("interrupted");
+    int[] rounds = new int[1];
+    boolean resume = false;
+    MetaState state;
+    do {
+      rounds[0] = 0;
+      state = run(interrupted, resume, () -> ++rounds[0] >= 2); // every second round
+      resume = true;
+    } while (state.metaStep() < 24);
+    assertThat(files(interrupted)).containsExactlyElementsOf(files(storage("whole")));
+  }
+
+  @Test
+  void goingOnFromAnEarlierCheckpointEndsInTheSameBytes() throws IOException {
+    Storage storage = storage("run");
+    run(storage, false, () -> false);
+    List<byte[]> whole = files(storage);
+    storage.delete("checkpoints/00000024");
+    run(storage, true, () -> false);
+    assertThat(files(storage)).containsExactlyElementsOf(whole);
+    storage.delete("checkpoints");
+    run(storage, true, () -> false);
+    assertThat(files(storage)).containsExactlyElementsOf(whole);
+  }
+
+  @Test
+  void refusesWhatIsNotItsOwn() throws IOException {
+    Storage storage = storage("run");
+    storage.commit("letter.txt", new byte[1]);
+    assertThatThrownBy(() -> RunFolder.open(storage, configuration(), false))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("expected an empty or new folder, found 1 entries (letter.txt)");
+    assertThatThrownBy(() -> RunFolder.open(storage, configuration(), true))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("found no config.conf");
+    RunFolder.open(storage("other"), configuration(), false).begin();
+    assertThatThrownBy(
+            () -> RunFolder.open(storage("other"), configuration("training.episodes=3"), true))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("training.episodes: 2 in the run, 3 now");
+    RunFolder.open(storage("other"), configuration("runner.partitions=3"), true);
+  }
+
+  @Test
+  void learns() throws IOException {
+    Storage storage = storage("run");
+    MetaState state = run(storage, false, () -> false);
+    assertThat(state.best()).isPresent();
+    assertThat(state.diverged()).isEmpty();
+    assertThat(new String(storage.read("metrics.jsonl"), java.nio.charset.StandardCharsets.UTF_8))
+        .hasLineCount(24);
+  }
+}

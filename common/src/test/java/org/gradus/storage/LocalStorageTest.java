@@ -1,0 +1,61 @@
+package org.gradus.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStorageTest {
+  @TempDir private Path folder;
+  private Storage storage;
+
+  @BeforeEach
+  void open() {
+    storage = new LocalStorage(folder.resolve("run"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void readsWhatWasCommittedLast() throws IOException {
+    storage.commit("a/b.txt", bytes("one"));
+    storage.commit("a/b.txt", bytes("two"));
+    assertThat(storage.read("a/b.txt")).isEqualTo(bytes("two"));
+    assertThat(storage.list("")).containsExactly("a");
+    assertThat(storage.list("a")).containsExactly("b.txt");
+  }
+
+  @Test
+  void aLeftoverOfAKilledWriterDoesNoHarm() throws IOException {
+    Files.createDirectories(folder.resolve("run"));
+    Files.writeString(folder.resolve("run/.b.txt.partial"), "half of something lon");
+    storage.commit("b.txt", bytes("whole"));
+    assertThat(storage.read("b.txt")).isEqualTo(bytes("whole"));
+    assertThat(storage.list("")).containsExactly("b.txt");
+  }
+
+  @Test
+  void deletesFoldersWithAllThatIsInThem() throws IOException {
+    storage.commit("a/b/c.txt", bytes("x"));
+    storage.delete("a");
+    storage.delete("never there");
+    assertThat(storage.exists("a")).isFalse();
+    assertThat(storage.list("")).isEmpty();
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() throws IOException {
+    assertThat(storage.list("nothing")).isEmpty();
+    assertThat(storage.exists("nothing")).isFalse();
+    assertThatThrownBy(() -> storage.read("nothing")).isInstanceOf(NoSuchFileException.class);
+  }
+}
