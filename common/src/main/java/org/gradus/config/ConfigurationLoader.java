@@ -9,19 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.gradus.optimizee.OptimizeeFamilyProvider;
+import org.gradus.optimizer.baseline.Baseline;
 
 /** Makes a validated configuration of a source, options and the defaults. */
 public final class ConfigurationLoader {
 
-  /** The baselines that an evaluation may name. */
-  public static final List<String> BASELINES = List.of("sgd", "momentum", "nag", "rmsprop", "adam");
-
   private final Families families;
   private final List<String> knownBaselines;
 
-  /** Knows the families on the thread's class path, and {@link #BASELINES}. */
+  /** Knows the families on the thread's class path, and all baselines. */
   public ConfigurationLoader() {
-    this(ServiceLoader.load(OptimizeeFamilyProvider.class, classLoader()), BASELINES);
+    this(ServiceLoader.load(OptimizeeFamilyProvider.class, classLoader()), Baseline.names());
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.gradus.optimizer.baseline.Baseline;
 
 /** Loads configurations with the families of these tests. */
 final class Loading {
@@ -14,8 +15,7 @@ final class Loading {
 
   private static final ConfigurationLoader LOADER =
       new ConfigurationLoader(
-          List.of(new StubQuadratic.Provider(), new InstalledFamily.Provider()),
-          ConfigurationLoader.BASELINES);
+          List.of(new StubQuadratic.Provider(), new InstalledFamily.Provider()), Baseline.names());
 
   private Loading() {}
 
