@@ -92,7 +92,9 @@ class InterruptedRunTest {
   void askedToStopWhileItEvaluatesItSaysHowToGoOn() throws Exception {
     String output = signalAt(Purpose.TEST, 0, "INT", 130, "checkpoint.every=4");
 
-    assertThat(output).contains("--resume");
+    assertThat(output)
+        .endsWith("interrupted in the evaluation; go on with --resume" + System.lineSeparator());
+    assertThat(outcome()).isEqualTo("interrupted in the evaluation");
     finishHere(train(out, "--resume"));
     assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
   }

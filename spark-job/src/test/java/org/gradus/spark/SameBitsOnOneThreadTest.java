@@ -41,6 +41,7 @@ class SameBitsOnOneThreadTest {
     Map<String, String> expected = training.results(folder.resolve("expected"));
     try (JavaSparkContext spark =
         SmallTraining.spark("local[1]", "spark.memory.fraction", "1e-8")) {
+      spark.setLogLevel("ERROR"); // it warns of every block
       SparkLog log = SparkLog.open(spark);
 
       Map<String, String> found =
@@ -51,6 +52,7 @@ class SameBitsOnOneThreadTest {
           .hasSize(2 * SmallTraining.META_STEPS * 3 / 4)
           .isEqualTo(log.blocks());
       assertThat(spark.getPersistentRDDs()).isEmpty();
+      spark.setLogLevel("WARN");
     }
   }
 }
