@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hadoop's file system for local files, which keeps a checksum beside each of them. */
-class HadoopStorageTest extends StorageContract {
+class HadoopStorageContractTest extends StorageContract {
 
   @Override
   Storage open(Path folder) throws IOException {

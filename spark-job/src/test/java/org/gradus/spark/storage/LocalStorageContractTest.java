@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
 
-class LocalStorageTest extends StorageContract {
+class LocalStorageContractTest extends StorageContract {
 
   @Override
   Storage open(Path folder) {
