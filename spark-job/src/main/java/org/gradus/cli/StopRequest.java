@@ -13,7 +13,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
  */
 final class StopRequest implements BooleanSupplier, AutoCloseable {
   /** Spark's hook has 40. */
-  private static final int PRIORITY = 100;
+  static final int PRIORITY = 100;
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -13,6 +13,8 @@ import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.evaluation.EvaluationParquet;
 import org.gradus.spark.storage.Locations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
       "      --out hdfs://HOST/runs/quadratic"
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(TrainCommand.class);
   private static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
@@ -77,10 +80,27 @@ final class TrainCommand implements Callable<Integer> {
         return INTERRUPTED;
       }
     }
-    finish(run, folder, runners, state);
+    StopNotice notice = new StopNotice(() -> noticeStop(record));
+    try (notice) {
+      finish(run, folder, runners, state);
+    } catch (Exception e) { // Spark's own are checked, and not declared
+      if (notice.isGiven()) {
+        return INTERRUPTED;
+      }
+      throw e;
+    }
     record.end("finished");
     out().println("written to " + folder.storage().location());
     return 0;
+  }
+
+  private void noticeStop(RunRecord record) {
+    err().println("interrupted in the evaluation; go on with --resume");
+    try {
+      record.end("interrupted in the evaluation");
+    } catch (IOException e) {
+      log.warn("{} could not be written: {}", RunRecord.NAME, e.toString());
+    }
   }
 
   private MetaState train(TrainingRun run, RunFolder folder, StopRequest stop) throws IOException {

@@ -1,0 +1,78 @@
+package org.gradus.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.condition.OS;
+
+/** The program in a process of its own, on two threads of Spark. */
+final class GradusProcess implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Process process;
+  private final Path output;
+
+  private GradusProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Starts a command; what it prints goes to a new file in the folder. */
+  static GradusProcess start(Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (OS.LINUX.isCurrentOs()) {
+      // a process whose parent ignores Ctrl-C, as a shell's background jobs do, would ignore it too
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of("..", "conf", "jvm.options"));
+    command.add("-Dlog4j2.configurationFile=" + Path.of("..", "conf", "log4j2.properties"));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(Arrays.asList(arguments));
+    Path output = Files.createTempFile(folder, "output", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectErrorStream(true).redirectOutput(output.toFile());
+    return new GradusProcess(builder.start(), output);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Sends a signal: INT, TERM. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill -%s ended with %d".formatted(name, kill.exitValue()));
+    }
+  }
+
+  /** Waits for its end and gives its exit status. */
+  int exitStatus() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still alive after %d s".formatted(PATIENCE_SECONDS));
+    }
+    return process.exitValue();
+  }
+
+  /** What it printed. */
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

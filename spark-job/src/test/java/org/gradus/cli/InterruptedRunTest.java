@@ -1,0 +1,167 @@
+package org.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.gradus.checkpoint.FileCheckpoints;
+import org.gradus.random.Purpose;
+import org.gradus.run.RunRecord;
+import org.gradus.storage.LocalStorage;
+import org.gradus.testing.Obstacles;
+import org.gradus.testing.SmallTraining;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Runs that are ended from outside and gone on with end as if nothing had happened. A run is made
+ * to wait where it is to be ended, so no test depends on how fast it is.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class InterruptedRunTest {
+  private static final int SEED = 1;
+  private static final String RARE_CHECKPOINTS = "checkpoint.every=" + SmallTraining.META_STEPS;
+
+  @TempDir private Path folder;
+  private Obstacles obstacles;
+  private Path out;
+
+  @BeforeEach
+  void configure() throws IOException {
+    Path obstaclesFolder = Files.createDirectory(folder.resolve("obstacles"));
+    obstacles = new Obstacles(obstaclesFolder);
+    Files.writeString(folder.resolve("run.conf"), SmallTraining.configuration(obstaclesFolder));
+    out = folder.resolve("run");
+  }
+
+  @Test
+  void killedAndResumedItGivesTheSameBits() throws Exception {
+    killAt(Purpose.TRAINING, 3);
+    assertThat(checkpoints()).isEmpty();
+    assertThat(out.resolve("config.conf")).exists();
+
+    killAt(Purpose.TRAINING, 3 * SmallTraining.EPISODES + 1, "--resume");
+    assertThat(checkpoints()).containsExactly("00000004", "00000008", "00000012");
+    assertThat(out.resolve("optimizer.safetensors")).doesNotExist();
+
+    try (GradusProcess process = GradusProcess.start(folder, train(out, "--resume"))) {
+      assertThat(process.exitStatus()).describedAs("%s", process.output()).isZero();
+      assertThat(process.output()).contains("going on from the checkpoint at meta-step 12");
+    }
+    assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
+  }
+
+  @Test
+  void killedWhileItIsEvaluatedItGivesTheSameBits() throws Exception {
+    killAt(Purpose.TEST, 0);
+    assertThat(out.resolve("optimizer.safetensors")).exists();
+    assertThat(out.resolve("evaluation.csv")).doesNotExist();
+
+    finishHere(train(out, "--resume"));
+    assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void askedToStopItKeepsWhatItHas(String signal, int status) throws Exception {
+    String output =
+        signalAt(Purpose.TRAINING, SmallTraining.EPISODES + 3, signal, status, RARE_CHECKPOINTS);
+
+    assertThat(output).containsPattern("interrupted after meta-step \\d+; go on with --resume");
+    assertThat(checkpoints()).singleElement().asString().isLessThan("00000016");
+    assertThat(outcome())
+        .isEqualTo("interrupted at meta-step " + Integer.parseInt(checkpoints().get(0)));
+    finishHere(train(out, "--resume", "--set", RARE_CHECKPOINTS));
+    assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted("--set", RARE_CHECKPOINTS));
+  }
+
+  @Test
+  void askedToStopWhileItEvaluatesItSaysHowToGoOn() throws Exception {
+    String output = signalAt(Purpose.TEST, 0, "INT", 130, "checkpoint.every=4");
+
+    assertThat(output)
+        .endsWith("interrupted in the evaluation; go on with --resume" + System.lineSeparator());
+    assertThat(outcome()).isEqualTo("interrupted in the evaluation");
+    finishHere(train(out, "--resume"));
+    assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
+  }
+
+  /** Kills the program where it builds an optimizee. */
+  private void killAt(Purpose purpose, int index, String... more) throws Exception {
+    obstacles.place(Obstacles.Kind.WAIT, SEED, purpose, index);
+    try (GradusProcess process = GradusProcess.start(folder, train(out, more))) {
+      awaitWaiting(purpose, index, process);
+      process.kill();
+      assertThat(process.exitStatus()).isEqualTo(128 + 9);
+    }
+    obstacles.remove(Obstacles.Kind.WAIT, SEED, purpose, index);
+  }
+
+  /** Sends the program a signal where it builds an optimizee, and gives what it printed. */
+  private String signalAt(Purpose purpose, int index, String signal, int status, String option)
+      throws Exception {
+    obstacles.place(Obstacles.Kind.WAIT, SEED, purpose, index);
+    try (GradusProcess process = GradusProcess.start(folder, train(out, "--set", option))) {
+      awaitWaiting(purpose, index, process);
+      process.signal(signal);
+      assertThat(process.exitStatus()).describedAs("%s", process.output()).isEqualTo(status);
+      assertThat(process.output()).doesNotContain("\tat ");
+      obstacles.remove(Obstacles.Kind.WAIT, SEED, purpose, index);
+      return process.output();
+    }
+  }
+
+  private void awaitWaiting(Purpose purpose, int index, GradusProcess process) throws IOException {
+    assertThat(obstacles.awaitWaiting(SEED, purpose, index, process::isAlive))
+        .describedAs("%s", process.output())
+        .isTrue();
+  }
+
+  private List<String> checkpoints() throws IOException {
+    return new FileCheckpoints(new LocalStorage(out), 1).complete();
+  }
+
+  private String outcome() throws IOException {
+    JsonNode sessions = RunRecord.read(new LocalStorage(out)).path("sessions");
+    assertThat(sessions).hasSize(1);
+    return sessions.get(0).path("outcome").asText();
+  }
+
+  private Map<String, String> uninterrupted(String... more) throws IOException {
+    Path expected = folder.resolve("uninterrupted");
+    finishHere(train(expected, more));
+    return SmallTraining.read(expected);
+  }
+
+  private String[] train(Path to, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("train", "--config", folder.resolve("run.conf").toString()));
+    arguments.addAll(List.of("--out", to.toString()));
+    arguments.addAll(List.of("--set", "checkpoint.every=4", "--set", "checkpoint.keep=5"));
+    arguments.addAll(Arrays.asList(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  /** Runs a command to its end in this process, without Spark. */
+  private static void finishHere(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--set";
+    all[arguments.length + 1] = "runner.kind=local";
+    StringWriter printed = new StringWriter();
+    PrintWriter writer = new PrintWriter(printed);
+    assertThat(Main.run(writer, writer, all)).describedAs("%s", printed).isZero();
+  }
+}

@@ -1,0 +1,54 @@
+package org.gradus.spark.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
+import org.gradus.spark.wire.GradusRegistrator;
+import org.junit.jupiter.api.Test;
+
+class SparkContextsTest {
+
+  @Test
+  void whatIsNeededCannotBeSetAndWhatIsPreferredCan() {
+    SparkConf users =
+        conf()
+            .set("spark.serializer", JavaSerializer.class.getName())
+            .set("spark.kryo.registrator", "of.somebody.Else")
+            .set("spark.kryo.registrationRequired", "false")
+            .set("spark.app.name", "mine")
+            .set("spark.master", "local[1]")
+            .set("spark.locality.wait", "7s")
+            .set("spark.ui.retainedJobs", "7");
+    try (JavaSparkContext spark = SparkContexts.create("gradus", users)) {
+      SparkConf conf = spark.getConf();
+      assertNeeded(conf);
+      assertThat(spark.appName()).isEqualTo("mine");
+      assertThat(spark.master()).isEqualTo("local[1]");
+      assertThat(conf.get("spark.locality.wait")).isEqualTo("7s");
+      assertThat(conf.get("spark.ui.retainedJobs")).isEqualTo("7");
+    }
+  }
+
+  @Test
+  void withoutTheUsersSettingsItPrefersItsOwn() {
+    try (JavaSparkContext spark = SparkContexts.create("gradus", conf())) {
+      assertNeeded(spark.getConf());
+      assertThat(spark.appName()).isEqualTo("gradus");
+      assertThat(spark.master()).isEqualTo("local[*]");
+      assertThat(spark.getConf().get("spark.locality.wait")).isEqualTo("0s");
+    }
+  }
+
+  private static SparkConf conf() {
+    return new SparkConf(false).set("spark.ui.enabled", "false");
+  }
+
+  private static void assertNeeded(SparkConf conf) {
+    assertThat(conf.get("spark.serializer")).isEqualTo(KryoSerializer.class.getName());
+    assertThat(conf.get("spark.kryo.registrator")).isEqualTo(GradusRegistrator.class.getName());
+    assertThat(conf.get("spark.kryo.registrationRequired")).isEqualTo("true");
+  }
+}

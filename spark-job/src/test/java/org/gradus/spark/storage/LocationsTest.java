@@ -1,0 +1,81 @@
+package org.gradus.spark.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.LocalStorage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocationsTest {
+  private final Configuration hadoop = new Configuration(false);
+
+  @TempDir private Path folder;
+
+  @Test
+  void pathsWithoutASchemeAreLocal() throws IOException {
+    Locations locations = new Locations(hadoop);
+
+    assertThat(locations.input("conf")).isInstanceOf(LocalStorage.class);
+    assertThat(locations.output("runs/x")).isInstanceOf(LocalStorage.class);
+    assertThat(locations.output("file:" + folder).location()).isEqualTo(folder.toString());
+    assertThat(locations.output(folder.toUri().toString()).location()).isEqualTo(folder.toString());
+  }
+
+  @Test
+  void outputsFollowTheDefaultFileSystemAndInputsDoNot() throws IOException {
+    hadoop.set("fs.defaultFS", "elsewhere:///");
+    hadoop.setClass("fs.elsewhere.impl", Elsewhere.class, Elsewhere.class.getSuperclass());
+    hadoop.set("fs.AbstractFileSystem.elsewhere.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+    Locations locations = new Locations(hadoop);
+
+    assertThat(locations.input("conf")).isInstanceOf(LocalStorage.class);
+    assertThat(locations.output("runs/x")).isInstanceOf(HadoopStorage.class);
+    assertThat(locations.output("runs/x").location()).startsWith("elsewhere:/");
+  }
+
+  /** A local file system under another name. */
+  public static final class Elsewhere extends RawLocalFileSystem {
+
+    @Override
+    public String getScheme() {
+      return "elsewhere";
+    }
+
+    @Override
+    public java.net.URI getUri() {
+      return java.net.URI.create("elsewhere:///");
+    }
+  }
+
+  @Test
+  void anInputFileIsReadFromItsFolder() throws IOException {
+    Files.writeString(folder.resolve("x.conf"), "seed = 2");
+    Locations locations = new Locations(hadoop);
+
+    assertThat(locations.inputFile(folder + "/x.conf").read()).asString().isEqualTo("seed = 2");
+    assertThat(locations.inputFile(folder.toUri() + "x.conf").read())
+        .asString()
+        .isEqualTo("seed = 2");
+    assertThat(locations.inputFile("x.conf").name()).isEqualTo("x.conf");
+    assertThat(locations.inputFile("/x.conf").folder().location()).isEqualTo("/");
+  }
+
+  @Test
+  void unknownSchemesAndBadUrisAreRefused() {
+    Locations locations = new Locations(hadoop);
+
+    assertThatThrownBy(() -> locations.output("nonesuch://host/x"))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("nonesuch");
+    assertThatThrownBy(() -> locations.output("hdfs://a b/x"))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("expected a URI");
+  }
+}

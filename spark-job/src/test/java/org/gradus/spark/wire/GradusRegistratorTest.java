@@ -1,0 +1,154 @@
+package org.gradus.spark.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.esotericsoftware.kryo.Kryo;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializationStream;
+import org.apache.spark.serializer.SerializerInstance;
+import org.gradus.evaluation.BatchLosses;
+import org.gradus.evaluation.LossRequest;
+import org.gradus.metatrain.BlockGradient;
+import org.gradus.metatrain.BlockSegment;
+import org.gradus.metatrain.DivergedEpisode;
+import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.optimizee.OptimizeeDescription;
+import org.gradus.optimizee.quadratic.QuadraticFamily;
+import org.gradus.testing.ObstructedFamily;
+import org.gradus.unroll.EpisodeState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import scala.collection.Iterator;
+import scala.reflect.ClassTag;
+
+/** Everything registered travels unchanged, and nothing else travels. */
+class GradusRegistratorTest {
+  private static final QuadraticFamily QUADRATICS = new QuadraticFamily(3, 2, 0.5);
+  private static final OptimizeeDescription OWN_CLASS =
+      new ObstructedFamily(QUADRATICS, "nowhere").sample(11);
+  private static final float[] FLOATS = {
+    0f, -0f, Float.MIN_VALUE, -Float.MAX_VALUE, Float.NaN, Float.NEGATIVE_INFINITY, 0.1f
+  };
+  private static final double[] DOUBLES = {
+    0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 0.1
+  };
+
+  private final SerializerInstance serializer =
+      new KryoSerializer(
+              new SparkConf(false)
+                  .set("spark.kryo.registrator", GradusRegistrator.class.getName())
+                  .set("spark.kryo.registrationRequired", "true"))
+          .newInstance();
+
+  static Stream<Object> values() {
+    return Stream.of(
+        new EpisodeBlocks.Block(0, 1),
+        new EpisodeBlocks.Block(Long.MAX_VALUE, Integer.MAX_VALUE),
+        state(0, QUADRATICS.sample(7)),
+        state(Long.MAX_VALUE, OWN_CLASS),
+        new EpisodeState(3, OWN_CLASS, 0, new float[0], new float[0], new float[0]),
+        gradient(),
+        new BlockGradient(0, Double.NaN, new double[0], List.of()),
+        new BlockSegment(List.of(), gradient()),
+        new BlockSegment(
+            List.of(
+                state(1, QUADRATICS.sample(7)),
+                state(2, QUADRATICS.sample(8)),
+                state(3, OWN_CLASS),
+                state(4, OWN_CLASS)),
+            gradient()),
+        new LossRequest.Batch(0, 1),
+        new LossRequest.Batch(Integer.MAX_VALUE, Integer.MAX_VALUE),
+        new BatchLosses(new double[][][] {{DOUBLES}}),
+        new BatchLosses(new double[][][] {{{1}, {2}, {3}}, {{4}, {5}, {Double.NaN}}}),
+        new BatchLosses(new double[][][] {{{}}}),
+        new Object[] {new LossRequest.Batch(1, 2), null, new EpisodeBlocks.Block(3, 4)});
+  }
+
+  private static EpisodeState state(long episode, OptimizeeDescription description) {
+    return new EpisodeState(
+        episode, description, 1_000_000, FLOATS, new float[] {episode, 1f}, new float[] {2f});
+  }
+
+  private static BlockGradient gradient() {
+    return new BlockGradient(
+        2,
+        Double.NEGATIVE_INFINITY,
+        DOUBLES,
+        List.of(new DivergedEpisode(0, 1), new DivergedEpisode(Long.MAX_VALUE, 100_000)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void everyTypeTravelsUnchanged(Object value) {
+    assertUnchanged(travelled(value), value);
+  }
+
+  /** As in a cached partition: a stream of values, each read back on its own. */
+  @Test
+  void manyTravelInOneStream() {
+    List<Object> values = values().toList();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (SerializationStream stream = serializer.serializeStream(bytes)) {
+      values.forEach(value -> stream.writeObject(value, any()));
+    }
+
+    Iterator<Object> found =
+        serializer.deserializeStream(new ByteArrayInputStream(bytes.toByteArray())).asIterator();
+    for (Object value : values) {
+      assertUnchanged(found.next(), value);
+    }
+    assertThat(found.hasNext()).isFalse();
+  }
+
+  private static void assertUnchanged(Object found, Object expected) {
+    assertThat(found).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(expected);
+  }
+
+  private Object travelled(Object value) {
+    ByteBuffer bytes = serializer.serialize(value, any());
+    return serializer.deserialize(bytes, any());
+  }
+
+  private static ClassTag<Object> any() {
+    return ClassTag.Object();
+  }
+
+  @Test
+  void everyRegisteredTypeIsTested() {
+    Kryo kryo = new Kryo();
+    int first = kryo.getNextRegistrationId();
+    new GradusRegistrator().registerClasses(kryo);
+    Set<String> registered =
+        IntStream.range(first, kryo.getNextRegistrationId())
+            .mapToObj(id -> kryo.getRegistration(id).getType().getName())
+            .collect(Collectors.toSet());
+
+    assertThat(values().map(value -> value.getClass().getName()).collect(Collectors.toSet()))
+        .isEqualTo(registered);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangers")
+  void whatIsNotRegisteredIsRefused(Object stranger) {
+    assertThatThrownBy(() -> travelled(stranger))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Class is not registered: " + stranger.getClass().getName());
+  }
+
+  static Stream<Object> strangers() {
+    return Stream.of(QUADRATICS, OWN_CLASS, new DivergedEpisode(1, 2), new BitSet());
+  }
+}
