@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.checkpoint.FileCheckpoints;
+import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
+import org.gradus.optimizer.learned.WeightLayout;
 import org.gradus.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ public final class RunFolder {
    */
   public static RunFolder open(Storage storage, LoadedConfiguration configuration, boolean resume)
       throws IOException {
-    List<String> found = storage.list("");
+    List<String> found = storage.list("").stream().filter(name -> !isUnfinished(name)).toList();
     if (found.isEmpty()) {
       if (resume) {
         log.info("{} is empty: the run begins at its first meta-step", storage.location());
@@ -65,8 +67,28 @@ public final class RunFolder {
                   + " on with, or a new folder"));
     }
     refuseDifferences(storage, configuration);
-    int kept = configuration.configuration().checkpointsKept();
-    return new RunFolder(storage, configuration, new FileCheckpoints(storage, kept).latest());
+    return new RunFolder(storage, configuration, checkpoint(storage, configuration));
+  }
+
+  /** What a process that was killed left of a file. */
+  private static boolean isUnfinished(String name) {
+    return name.startsWith(".") && name.endsWith(".partial");
+  }
+
+  /** The newest checkpoint, with all that the run needs to go on from it verified. */
+  private static Optional<MetaState> checkpoint(Storage storage, LoadedConfiguration loaded)
+      throws IOException {
+    Configuration configuration = loaded.configuration();
+    if (storage.exists(RunRecord.NAME)) {
+      RunRecord.read(storage);
+    }
+    FileCheckpoints checkpoints = new FileCheckpoints(storage, configuration.checkpointsKept());
+    int weights = new WeightLayout(configuration.architecture()).size();
+    Optional<MetaState> checkpoint = checkpoints.latest(weights);
+    if (checkpoint.isPresent()) {
+      checkpoints.joinedMetrics(checkpoint.get().metaStep());
+    }
+    return checkpoint;
   }
 
   private static String notEmpty(Storage storage, List<String> found) {
@@ -110,6 +132,11 @@ public final class RunFolder {
   /** The newest checkpoint, if the run is gone on with. */
   public Optional<MetaState> checkpoint() {
     return checkpoint;
+  }
+
+  /** What stands among the checkpoints and is none; {@link #begin} deletes it. */
+  public List<String> incompleteCheckpoints() throws IOException {
+    return new FileCheckpoints(storage, 1).incomplete();
   }
 
   /** Writes the configuration, and deletes what a killed run left behind its last checkpoint. */

@@ -16,6 +16,7 @@ final class ConfigurationOptions {
       names = "--config",
       required = true,
       paramLabel = "FILE",
+      converter = PathText.class,
       description = "Configuration (HOCON): a local path, or a URI that Hadoop knows.")
   private String file;
 

@@ -56,6 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--optimizer",
       required = true,
       paramLabel = "FILE",
+      converter = PathText.class,
       description = "An exported optimizer, optimizer.safetensors.")
   private String optimizer;
 
@@ -63,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
+      converter = PathText.class,
       description = "Folder for the results, new or empty.")
   private String out;
 

@@ -30,7 +30,10 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE-OR-RUN", description = "A file, or a folder of a run.")
+  @Parameters(
+      paramLabel = "FILE-OR-RUN",
+      converter = PathText.class,
+      description = "A file, or a folder of a run.")
   private String path;
 
   @Override

@@ -57,6 +57,7 @@ public final class Main implements Runnable {
     commands.setParameterExceptionHandler(Problems::badUsage);
     commands.setExecutionExceptionHandler(Problems::failure);
     commands.setUsageHelpAutoWidth(false);
+    commands.setExpandAtFiles(false);
     int status = commands.execute(arguments);
     out.flush();
     err.flush();

@@ -44,6 +44,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
+      converter = PathText.class,
       description =
           "Folder of the run: new or empty, unless --resume. A path, or a URI that Hadoop knows.")
   private String out;
@@ -56,6 +57,9 @@ final class TrainCommand implements Callable<Integer> {
     Locations locations = HadoopSettings.locations();
     RunFolder folder =
         RunFolder.open(locations.output(out), configurationOptions.load(locations), resume);
+    for (String name : folder.incompleteCheckpoints()) {
+      err().printf("checkpoints/%s has no manifest.json: it is incomplete and not used%n", name);
+    }
     folder.begin();
     try (Runners runners =
         Runners.open("gradus train " + out, folder.configuration().configuration())) {
