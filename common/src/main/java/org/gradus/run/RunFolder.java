@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
@@ -49,15 +50,15 @@ public final class RunFolder {
    */
   public static RunFolder open(Storage storage, LoadedConfiguration configuration, boolean resume)
       throws IOException {
-    List<String> found = storage.list("").stream().filter(name -> !isUnfinished(name)).toList();
+    if (!resume) {
+      requireEmpty(storage, "give another --out, or --resume to go on with the run in it");
+    }
+    List<String> found = entries(storage);
     if (found.isEmpty()) {
       if (resume) {
         log.info("{} is empty: the run begins at its first meta-step", storage.location());
       }
       return new RunFolder(storage, configuration, Optional.empty());
-    }
-    if (!resume) {
-      throw new RefusedException(List.of(notEmpty(storage, found)));
     }
     if (!found.contains(CONFIGURATION)) {
       throw new RefusedException(
@@ -68,11 +69,6 @@ public final class RunFolder {
     }
     refuseDifferences(storage, configuration);
     return new RunFolder(storage, configuration, checkpoint(storage, configuration));
-  }
-
-  /** What a process that was killed left of a file. */
-  private static boolean isUnfinished(String name) {
-    return name.startsWith(".") && name.endsWith(".partial");
   }
 
   /** The newest checkpoint, with all that the run needs to go on from it verified. */
@@ -91,15 +87,28 @@ public final class RunFolder {
     return checkpoint;
   }
 
-  private static String notEmpty(Storage storage, List<String> found) {
-    List<String> shown = found.subList(0, Math.min(found.size(), NAMES_SHOWN));
-    return "%s: expected an empty or new folder, found %d entries (%s%s); give another --out, or"
-            .formatted(
-                storage.location(),
-                found.size(),
-                String.join(", ", shown),
-                shown.size() < found.size() ? ", …" : "")
-        + " --resume to go on with the run in it";
+  /**
+   * Refuses a folder with something in it.
+   *
+   * @param advice what to do then
+   */
+  public static void requireEmpty(Storage storage, String advice) throws IOException {
+    List<String> found = entries(storage);
+    if (!found.isEmpty()) {
+      String shown = found.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+      String more = found.size() > NAMES_SHOWN ? ", …" : "";
+      throw new RefusedException(
+          List.of(
+              "%s: expected an empty or new folder, found %s%s in it; %s"
+                  .formatted(storage.location(), shown, more, advice)));
+    }
+  }
+
+  /** What is in a folder, without what a killed process left of a file. */
+  private static List<String> entries(Storage storage) throws IOException {
+    return storage.list("").stream()
+        .filter(name -> !(name.startsWith(".") && name.endsWith(".partial")))
+        .toList();
   }
 
   private static void refuseDifferences(Storage storage, LoadedConfiguration now)

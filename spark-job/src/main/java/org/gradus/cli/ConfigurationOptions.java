@@ -23,7 +23,7 @@ final class ConfigurationOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Overrides one key; may be repeated, the last one wins.")
+      description = "Overrides one setting; may be repeated, the last one wins.")
   private List<String> overrides = new ArrayList<>();
 
   LoadedConfiguration load(Locations locations) throws IOException {

@@ -23,8 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description =
-        "Meta-trains an optimizer, evaluates it, and writes it with a report to a folder.",
+    versionProvider = Main.VersionProvider.class,
+    description = {
+      "Meta-trains an optimizer, compares it with tuned baselines on fresh functions, and writes"
+          + " it with a report to a folder.",
+      "The same configuration gives the same optimizer on any number of machines and cores."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./submit.sh train --config conf/quadratic.conf --out runs/quadratic",
@@ -49,7 +53,10 @@ final class TrainCommand implements Callable<Integer> {
           "Folder of the run: new or empty, unless --resume. A path, or a URI that Hadoop knows.")
   private String out;
 
-  @Option(names = "--resume", description = "Goes on with the interrupted run in --out.")
+  @Option(
+      names = "--resume",
+      description =
+          "Goes on with the run in --out from its newest checkpoint; its configuration must be the same.")
   private boolean resume;
 
   @Override
