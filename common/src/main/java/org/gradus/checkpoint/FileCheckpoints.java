@@ -3,7 +3,6 @@ package org.gradus.checkpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +78,39 @@ public final class FileCheckpoints implements CheckpointStore {
   public List<String> complete() throws IOException {
     List<String> complete = new ArrayList<>();
     for (String step : run.list(CHECKPOINTS)) {
-      if (step.matches("[0-9]{8}") && run.exists(CHECKPOINTS + "/" + step + "/" + Manifest.NAME)) {
+      if (isComplete(step)) {
         complete.add(step);
       }
     }
-    Collections.sort(complete);
     return complete;
+  }
+
+  /** What stands among the checkpoints and is none, most often since the run was killed. */
+  public List<String> incomplete() throws IOException {
+    List<String> incomplete = new ArrayList<>(run.list(CHECKPOINTS));
+    incomplete.removeAll(complete());
+    return incomplete;
+  }
+
+  private boolean isComplete(String step) throws IOException {
+    return step.matches("[0-9]{8}") && run.exists(CHECKPOINTS + "/" + step + "/" + Manifest.NAME);
+  }
+
+  /**
+   * The newest complete checkpoint, verified, and of so many weights.
+   *
+   * @param weights that the configured architecture has
+   */
+  public Optional<MetaState> latest(int weights) throws IOException {
+    Optional<MetaState> latest = latest();
+    if (latest.isPresent() && latest.get().adam().weights().length != weights) {
+      throw new InvalidFileException(
+          run.path(CHECKPOINTS + "/" + STEP_NAME.formatted(latest.get().metaStep()) + "/" + STATE),
+          "tensor weights: expected %d values by the run's configuration, found %d",
+          weights,
+          latest.get().adam().weights().length);
+    }
+    return latest;
   }
 
   /** The newest complete checkpoint, verified. */
@@ -102,8 +128,9 @@ public final class FileCheckpoints implements CheckpointStore {
     if (state.metaStep() != Integer.parseInt(step)) {
       throw new InvalidFileException(
           path,
-          "metaStep: expected %d by the folder's name, found %d"
-              .formatted(Integer.parseInt(step), state.metaStep()));
+          "metaStep: expected %d by the folder's name, found %d",
+          Integer.parseInt(step),
+          state.metaStep());
     }
     return state;
   }
@@ -128,17 +155,39 @@ public final class FileCheckpoints implements CheckpointStore {
       }
     }
     for (String part : run.list(METRICS)) {
-      if (part.compareTo(last + SUFFIX) > 0) {
+      if (!isPart(part) || part.compareTo(last + SUFFIX) > 0) {
         run.delete(METRICS + "/" + part);
       }
     }
   }
 
-  /** All metrics so far, joined. */
-  public byte[] joinedMetrics() throws IOException {
+  /** What a killed process left unfinished is none. */
+  private static boolean isPart(String name) {
+    return name.matches("[0-9]{8}\\" + SUFFIX);
+  }
+
+  /**
+   * The metrics up to a meta-step, joined.
+   *
+   * @throws InvalidFileException when they are not a line a meta-step
+   */
+  public byte[] joinedMetrics(int metaStep) throws IOException {
+    String last = STEP_NAME.formatted(metaStep) + SUFFIX;
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    int lines = 0;
     for (String part : run.list(METRICS)) {
-      joined.write(run.read(METRICS + "/" + part));
+      if (isPart(part) && part.compareTo(last) <= 0) {
+        byte[] content = run.read(METRICS + "/" + part);
+        lines = MetricsLines.check(run.path(METRICS + "/" + part), content, lines);
+        joined.write(content);
+      }
+    }
+    if (lines != metaStep) {
+      throw new InvalidFileException(
+          run.path(METRICS),
+          "expected the metrics of %d meta-steps, found those of %d; a part is missing",
+          metaStep,
+          lines);
     }
     return joined.toByteArray();
   }

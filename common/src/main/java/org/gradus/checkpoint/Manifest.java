@@ -1,6 +1,5 @@
 package org.gradus.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
+import org.gradus.storage.StrictJson;
 
 /**
  * The names, lengths and SHA-256 of a folder's files, written last: a folder without one is not
@@ -20,6 +20,8 @@ import org.gradus.storage.Storage;
  */
 final class Manifest {
   static final String NAME = "manifest.json";
+  private static final String DAMAGED =
+      "; the checkpoint is damaged: delete its folder to go on from the one before";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Manifest() {}
@@ -40,23 +42,32 @@ final class Manifest {
   /** The content of one of a folder's files, which its manifest must list and match. */
   static byte[] readListed(Storage storage, String folder, String name) throws IOException {
     String manifest = folder + "/" + NAME;
-    JsonNode entry;
-    try {
-      entry = JSON.readTree(storage.read(manifest)).path("files").path(name);
-    } catch (JsonProcessingException e) {
+    JsonNode root =
+        StrictJson.read(storage.path(manifest), storage.read(manifest), "a manifest", DAMAGED);
+    JsonNode entry = root.path("files").path(name);
+    String format = root.path("format").asText();
+    if (!format.equals(StateFile.FORMAT)) {
       throw new InvalidFileException(
-          storage.path(manifest), "expected JSON, found: " + e.getOriginalMessage());
+          storage.path(manifest),
+          "format: expected \"%s\", found \"%s\"; it is damaged, or was written by another version",
+          StateFile.FORMAT,
+          format);
     }
     if (!entry.path("length").isIntegralNumber() || !entry.path("sha256").isTextual()) {
       throw new InvalidFileException(
-          storage.path(manifest), "expected length and sha256 of %s".formatted(name));
+          storage.path(manifest), "files: expected length and sha256 of %s" + DAMAGED, name);
     }
     String path = folder + "/" + name;
     if (!storage.exists(path)) {
-      throw new InvalidFileException(storage.path(path), "the manifest lists it, but it is gone");
+      throw new InvalidFileException(
+          storage.path(path), "expected a file, since the manifest lists it, found none" + DAMAGED);
     }
     byte[] content = storage.read(path);
-    check(storage.path(path), "a length of", entry.path("length").asText(), content.length + "");
+    check(
+        storage.path(path),
+        "a length of",
+        entry.path("length").asText(),
+        Integer.toString(content.length));
     check(storage.path(path), "SHA-256", entry.path("sha256").textValue(), sha256(content));
     return content;
   }
@@ -65,10 +76,7 @@ final class Manifest {
       throws InvalidFileException {
     if (!expected.equals(found)) {
       throw new InvalidFileException(
-          path,
-          ("expected %s %s by its manifest, found %s; the checkpoint is damaged: delete its folder"
-                  + " to go on from the one before")
-              .formatted(what, expected, found));
+          path, "expected %s %s by its manifest, found %s" + DAMAGED, what, expected, found);
     }
   }
 

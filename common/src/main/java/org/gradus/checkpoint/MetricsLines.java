@@ -1,11 +1,14 @@
 package org.gradus.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gradus.metatrain.Metrics;
+import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.StrictJson;
 
 /**
  * Metrics as lines of JSON, one a meta-step; null stands for a number that is not finite. There are
@@ -23,6 +26,31 @@ public final class MetricsLines {
       text.append(line(one)).append('\n');
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Checks that lines are of consecutive meta-steps.
+   *
+   * @param file their path, for messages
+   * @param before the meta-step before the first of them
+   * @return the meta-step of the last one
+   */
+  static int check(String file, byte[] content, int before) throws InvalidFileException {
+    int metaStep = before;
+    for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
+      metaStep++;
+      JsonNode node =
+          StrictJson.read(file, line.getBytes(StandardCharsets.UTF_8), "a line of metrics", "");
+      if (node.path("metaStep").asInt(-1) != metaStep) {
+        throw new InvalidFileException(
+            file,
+            "line %d: expected the metrics of meta-step %d, found %s",
+            metaStep - before,
+            metaStep,
+            line);
+      }
+    }
+    return metaStep;
   }
 
   private static ObjectNode line(Metrics metrics) {

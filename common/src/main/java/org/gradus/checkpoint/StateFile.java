@@ -1,7 +1,5 @@
 package org.gradus.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gradus.metatrain.Adam;
 import org.gradus.metatrain.Candidate;
-import org.gradus.metatrain.DivergedEpisode;
 import org.gradus.metatrain.MetaState;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Tensor;
@@ -63,103 +60,62 @@ final class StateFile {
   }
 
   static MetaState read(String file, byte[] content) throws InvalidFileException {
-    TensorFile tensors = TensorFile.read(file, content);
-    Fields fields = new Fields(file, tensors);
+    StateFields fields = new StateFields(file, TensorFile.read(file, content));
     String format = fields.text("format");
-    if (!format.equals(FORMAT)) {
-      throw new InvalidFileException(
-          file, "format: expected \"%s\", found \"%s\"".formatted(FORMAT, format));
-    }
-    double[] weights = fields.values("weights", -1);
+    fields.check(
+        format.equals(FORMAT),
+        "format: expected \"%s\", found \"%s\"; it was written by another version",
+        FORMAT,
+        format);
+    double[] weights = fields.values("weights", Tensor.Type.F64);
     Adam adam =
         new Adam(
             fields.count("adam.step"),
             weights,
-            fields.values("adam.first", weights.length),
-            fields.values("adam.second", weights.length));
-    return new MetaState(
-        fields.count("metaStep"),
-        adam,
-        best(fields, weights.length),
-        fields.diverged(),
-        fields.count("skipped"));
+            fields.values("adam.first", Tensor.Type.F64),
+            fields.values("adam.second", Tensor.Type.F64));
+    MetaState state =
+        new MetaState(
+            fields.count("metaStep"),
+            adam,
+            best(fields),
+            fields.diverged(),
+            fields.count("skipped"));
+    check(fields, state);
+    return state;
   }
 
-  private static Optional<Candidate> best(Fields fields, int weights) throws InvalidFileException {
-    if (!fields.tensors.metadata().containsKey("best.metaStep")) {
+  private static Optional<Candidate> best(StateFields fields) throws InvalidFileException {
+    if (!fields.has("best.metaStep")) {
       return Optional.empty();
     }
-    fields.values("best.weights", weights);
+    double[] weights = fields.values("best.weights", Tensor.Type.F32);
+    float[] narrowed = new float[weights.length];
+    for (int i = 0; i < narrowed.length; i++) {
+      narrowed[i] = (float) weights[i];
+    }
     return Optional.of(
-        new Candidate(
-            fields.count("best.metaStep"),
-            fields.number("best.score"),
-            fields.tensors.tensor("best.weights").orElseThrow().floatValues()));
+        new Candidate(fields.count("best.metaStep"), fields.score("best.score"), narrowed));
   }
 
-  /** Typed access to what the file holds. */
-  private record Fields(String file, TensorFile tensors) {
-
-    String text(String key) throws InvalidFileException {
-      String text = tensors.metadata().get(key);
-      if (text == null) {
-        throw new InvalidFileException(
-            file, "expected the text \"%s\" in __metadata__, found none".formatted(key));
-      }
-      return text;
-    }
-
-    int count(String key) throws InvalidFileException {
-      try {
-        int count = Integer.parseInt(text(key));
-        if (count >= 0) {
-          return count;
-        }
-      } catch (NumberFormatException e) {
-        // reported below, as a negative number is
-      }
-      throw new InvalidFileException(
-          file, "%s: expected a whole number from 0, found \"%s\"".formatted(key, text(key)));
-    }
-
-    double number(String key) throws InvalidFileException {
-      try {
-        return Double.parseDouble(text(key));
-      } catch (NumberFormatException e) {
-        throw new InvalidFileException(
-            file, "%s: expected a number, found \"%s\"".formatted(key, text(key)));
-      }
-    }
-
-    /** A tensor's values; any number of them for a length of -1. */
-    double[] values(String name, int length) throws InvalidFileException {
-      Optional<Tensor> tensor = tensors.tensor(name);
-      if (tensor.isEmpty()) {
-        throw new InvalidFileException(file, "expected a tensor " + name + ", found none");
-      }
-      double[] values = tensor.get().values();
-      if (length >= 0 && values.length != length) {
-        throw new InvalidFileException(
-            file,
-            "tensor %s: expected %d values, as many as weights, found %d"
-                .formatted(name, length, values.length));
-      }
-      return values;
-    }
-
-    List<MetaState.Divergence> diverged() throws InvalidFileException {
-      List<MetaState.Divergence> list = new ArrayList<>();
-      try {
-        for (JsonNode entry : JSON.readTree(text("diverged"))) {
-          DivergedEpisode episode =
-              new DivergedEpisode(entry.path(1).longValue(), entry.path(2).intValue());
-          list.add(new MetaState.Divergence(entry.path(0).intValue(), episode));
-        }
-        return list;
-      } catch (JsonProcessingException e) {
-        throw new InvalidFileException(
-            file, "diverged: expected a JSON list, found: " + e.getOriginalMessage());
-      }
+  /** What the counters say of each other. */
+  private static void check(StateFields fields, MetaState state) throws InvalidFileException {
+    int metaStep = state.metaStep();
+    fields.check(
+        (long) state.adam().step() + state.skipped() == metaStep,
+        "metaStep: expected the sum of adam.step %d and skipped %d, found %d",
+        state.adam().step(),
+        state.skipped(),
+        metaStep);
+    int best = state.best().map(Candidate::metaStep).orElse(metaStep);
+    fields.check(
+        best <= metaStep, "best.metaStep: expected at most metaStep %d, found %d", metaStep, best);
+    for (MetaState.Divergence divergence : state.diverged()) {
+      fields.check(
+          divergence.metaStep() <= metaStep,
+          "diverged: expected meta-steps up to metaStep %d, found %d",
+          metaStep,
+          divergence.metaStep());
     }
   }
 }

@@ -48,7 +48,7 @@ final class SourceText {
     if (file.isEmpty()) {
       return;
     }
-    if (Files.notExists(file.get())) {
+    if (!Files.exists(file.get())) {
       throw new UnreadableException("no such file");
     }
     if (Files.isDirectory(file.get())) {

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradus.checkpoint.FileCheckpoints;
+import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
+import org.gradus.optimizer.learned.WeightLayout;
 import org.gradus.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,15 +50,15 @@ public final class RunFolder {
    */
   public static RunFolder open(Storage storage, LoadedConfiguration configuration, boolean resume)
       throws IOException {
-    List<String> found = storage.list("");
+    if (!resume) {
+      requireEmpty(storage, "give another --out, or --resume to go on with the run in it");
+    }
+    List<String> found = entries(storage);
     if (found.isEmpty()) {
       if (resume) {
         log.info("{} is empty: the run begins at its first meta-step", storage.location());
       }
       return new RunFolder(storage, configuration, Optional.empty());
-    }
-    if (!resume) {
-      throw new RefusedException(List.of(notEmpty(storage, found)));
     }
     if (!found.contains(CONFIGURATION)) {
       throw new RefusedException(
@@ -65,19 +68,47 @@ public final class RunFolder {
                   + " on with, or a new folder"));
     }
     refuseDifferences(storage, configuration);
-    int kept = configuration.configuration().checkpointsKept();
-    return new RunFolder(storage, configuration, new FileCheckpoints(storage, kept).latest());
+    return new RunFolder(storage, configuration, checkpoint(storage, configuration));
   }
 
-  private static String notEmpty(Storage storage, List<String> found) {
-    List<String> shown = found.subList(0, Math.min(found.size(), NAMES_SHOWN));
-    return "%s: expected an empty or new folder, found %d entries (%s%s); give another --out, or"
-            .formatted(
-                storage.location(),
-                found.size(),
-                String.join(", ", shown),
-                shown.size() < found.size() ? ", …" : "")
-        + " --resume to go on with the run in it";
+  /** The newest checkpoint, with all that the run needs to go on from it verified. */
+  private static Optional<MetaState> checkpoint(Storage storage, LoadedConfiguration loaded)
+      throws IOException {
+    Configuration configuration = loaded.configuration();
+    if (storage.exists(RunRecord.NAME)) {
+      RunRecord.read(storage);
+    }
+    FileCheckpoints checkpoints = new FileCheckpoints(storage, configuration.checkpointsKept());
+    int weights = new WeightLayout(configuration.architecture()).size();
+    Optional<MetaState> checkpoint = checkpoints.latest(weights);
+    if (checkpoint.isPresent()) {
+      checkpoints.joinedMetrics(checkpoint.get().metaStep());
+    }
+    return checkpoint;
+  }
+
+  /**
+   * Refuses a folder with something in it.
+   *
+   * @param advice what to do then
+   */
+  public static void requireEmpty(Storage storage, String advice) throws IOException {
+    List<String> found = entries(storage);
+    if (!found.isEmpty()) {
+      String shown = found.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+      String more = found.size() > NAMES_SHOWN ? ", …" : "";
+      throw new RefusedException(
+          List.of(
+              "%s: expected an empty or new folder, found %s%s in it; %s"
+                  .formatted(storage.location(), shown, more, advice)));
+    }
+  }
+
+  /** What is in a folder, without what a killed process left of a file. */
+  private static List<String> entries(Storage storage) throws IOException {
+    return storage.list("").stream()
+        .filter(name -> !(name.startsWith(".") && name.endsWith(".partial")))
+        .toList();
   }
 
   private static void refuseDifferences(Storage storage, LoadedConfiguration now)
@@ -110,6 +141,11 @@ public final class RunFolder {
   /** The newest checkpoint, if the run is gone on with. */
   public Optional<MetaState> checkpoint() {
     return checkpoint;
+  }
+
+  /** What stands among the checkpoints and is none; {@link #begin} deletes it. */
+  public List<String> incompleteCheckpoints() throws IOException {
+    return new FileCheckpoints(storage, 1).incomplete();
   }
 
   /** Writes the configuration, and deletes what a killed run left behind its last checkpoint. */

@@ -1,6 +1,5 @@
 package org.gradus.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
+import org.gradus.storage.StrictJson;
 
 /**
  * {@code run.json}: what the provenance of an exported optimizer leaves out, because it says where
@@ -56,18 +56,16 @@ public final class RunRecord {
 
   /** The record of a folder. */
   public static ObjectNode read(Storage storage) throws IOException {
-    try {
-      JsonNode node = JSON.readTree(storage.read(NAME));
-      if (node instanceof ObjectNode object && object.path("sessions") instanceof ArrayNode) {
-        return object;
-      }
-      throw new InvalidFileException(
-          storage.path(NAME), "expected an object with a list \"sessions\"; delete the file");
-    } catch (JsonProcessingException e) {
-      throw new InvalidFileException(
-          storage.path(NAME),
-          "expected JSON, found: " + e.getOriginalMessage() + "; delete the file");
+    JsonNode node =
+        StrictJson.read(
+            storage.path(NAME), storage.read(NAME), "a record of sessions", "; delete the file");
+    if (node instanceof ObjectNode object && object.path("sessions") instanceof ArrayNode) {
+      return object;
     }
+    throw new InvalidFileException(
+        storage.path(NAME),
+        "expected an object with a list \"sessions\", found %s; delete the file",
+        node.isMissingNode() ? "nothing" : node);
   }
 
   /** Adds a fact to the session. */

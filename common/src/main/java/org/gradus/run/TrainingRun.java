@@ -92,7 +92,7 @@ public final class TrainingRun {
             configuration.training().unroll().steps(),
             Provenance.json(folder.configuration(), best));
     Storage storage = folder.storage();
-    storage.commit(RunFolder.METRICS, checkpoints().joinedMetrics());
+    storage.commit(RunFolder.METRICS, checkpoints().joinedMetrics(state.metaStep()));
     storage.commit(RunFolder.OPTIMIZER, exported.toBytes());
     return optimizer;
   }

@@ -26,7 +26,11 @@ public final class LocalStorage implements Storage {
 
   @Override
   public byte[] read(String name) throws IOException {
-    return Files.readAllBytes(root.resolve(name));
+    Path file = root.resolve(name);
+    if (Files.isDirectory(file)) {
+      throw new InvalidFileException(file.toString(), "expected a file, found a folder");
+    }
+    return Files.readAllBytes(file);
   }
 
   @Override
@@ -59,7 +63,7 @@ public final class LocalStorage implements Storage {
   @Override
   public List<String> list(String folder) throws IOException {
     Path path = root.resolve(folder);
-    if (!Files.isDirectory(path)) {
+    if (!Files.exists(path)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(path)) {

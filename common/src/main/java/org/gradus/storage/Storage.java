@@ -34,6 +34,7 @@ public interface Storage {
    * folder.
    *
    * @param folder "" for the whole
+   * @throws java.nio.file.NotDirectoryException when it is a file
    */
   List<String> list(String folder) throws IOException;
 

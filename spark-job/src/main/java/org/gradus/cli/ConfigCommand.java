@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
     description = "Shows the resolved configuration, each value with its origin.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -16,13 +16,14 @@ final class ConfigurationOptions {
       names = "--config",
       required = true,
       paramLabel = "FILE",
+      converter = PathText.class,
       description = "Configuration (HOCON): a local path, or a URI that Hadoop knows.")
   private String file;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Overrides one key; may be repeated, the last one wins.")
+      description = "Overrides one setting; may be repeated, the last one wins.")
   private List<String> overrides = new ArrayList<>();
 
   LoadedConfiguration load(Locations locations) throws IOException {

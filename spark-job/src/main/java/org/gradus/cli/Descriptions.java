@@ -1,100 +1,155 @@
 package org.gradus.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.metatrain.MetaState;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.ExportedOptimizer;
+import org.gradus.optimizer.learned.Preprocessing;
 import org.gradus.optimizer.learned.WeightLayout;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
+import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
+import org.gradus.storage.StrictJson;
 
 /** What files hold, as text. */
 final class Descriptions {
-  private Descriptions() {}
+  private static final int EPISODES_SHOWN = 10;
 
-  static void optimizer(PrintWriter out, ExportedOptimizer exported) throws IOException {
+  private final Facts facts = new Facts();
+
+  /** All that an exported optimizer says of itself. */
+  Descriptions optimizer(String file, ExportedOptimizer exported) throws InvalidFileException {
     Architecture architecture = exported.optimizer().architecture();
     WeightLayout layout = new WeightLayout(architecture);
-    out.printf("exported optimizer, %d weights%n", layout.size());
-    line(
-        out,
-        "hidden",
-        architecture.hidden().isEmpty() ? "none: the linear rule" : architecture.hidden());
-    line(out, "preprocessing", architecture.preprocessing().text());
-    line(out, "output scale", architecture.outputScale());
-    line(out, "horizon", exported.horizon() + " steps");
+    JsonNode provenance =
+        StrictJson.read(
+            file, exported.provenance().getBytes(StandardCharsets.UTF_8), "the provenance", "");
+    facts.heading("exported optimizer " + file);
+    addArchitecture(architecture, layout);
+    facts.add("trained for", exported.horizon() + " steps");
+    facts.add("trained on", text(provenance.path("configuration").path("optimizee.family")));
+    facts.add("seed", text(provenance.path("seed")));
+    facts.add(
+        "validation",
+        "%s, at meta-step %s of %s"
+            .formatted(
+                text(provenance.path("validation")),
+                text(provenance.path("metaStep")),
+                text(provenance.path("configuration").path("training.meta-steps"))));
+    facts.add("written by", "gradus " + text(provenance.path("gradus")));
+    addTensors(layout, exported.optimizer().weights());
+    facts.heading("configuration");
+    provenance
+        .path("configuration")
+        .properties()
+        .forEach(e -> facts.add(e.getKey(), text(e.getValue())));
+    return this;
+  }
+
+  private void addArchitecture(Architecture architecture, WeightLayout layout) {
+    String hidden =
+        architecture.hidden().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    facts.add("weights", layout.size());
+    facts.add("hidden units", hidden.isEmpty() ? "none: the linear rule" : hidden);
+    String preprocessing = architecture.preprocessing().text();
+    facts.add(
+        "preprocessing",
+        architecture.preprocessing() == Preprocessing.NONE
+            ? preprocessing
+            : preprocessing + ", p " + architecture.preprocessingP());
+    facts.add("output scale", architecture.outputScale());
+  }
+
+  private void addTensors(WeightLayout layout, float[] weights) {
+    facts.heading("tensors: shape, smallest and largest weight");
     for (WeightLayout.Tensor tensor : layout.tensors()) {
-      line(out, tensor.name(), tensor.shape());
-    }
-    out.println("provenance");
-    JsonNode provenance = new ObjectMapper().readTree(exported.provenance());
-    for (Map.Entry<String, JsonNode> entry : provenance.properties()) {
-      if (entry.getValue().isObject()) {
-        entry.getValue().properties().forEach(e -> line(out, e.getKey(), e.getValue().asText()));
-      } else {
-        line(out, entry.getKey(), entry.getValue().asText());
+      float smallest = Float.POSITIVE_INFINITY;
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int i = tensor.offset(); i < tensor.offset() + tensor.size(); i++) {
+        smallest = Math.min(smallest, weights[i]);
+        largest = Math.max(largest, weights[i]);
       }
+      facts.add(tensor.name(), "%-10s %10.4g %10.4g".formatted(tensor.shape(), smallest, largest));
     }
   }
 
-  static void checkpoint(PrintWriter out, MetaState state) {
-    out.printf("checkpoint, %d weights%n", state.adam().weights().length);
-    line(out, "meta-step", state.metaStep());
-    line(out, "Adam's step", state.adam().step());
-    line(
-        out,
+  /** Where a run stands. */
+  Descriptions checkpoint(String path, MetaState state) {
+    facts.heading("checkpoint " + path);
+    facts.add("meta-step", state.metaStep());
+    facts.add("weights", state.adam().weights().length);
+    facts.add("updates by Adam", state.adam().step());
+    facts.add(
         "best validation",
         state
             .best()
-            .map(best -> best.score() + " at meta-step " + best.metaStep())
+            .map(best -> best.score() + ", at meta-step " + best.metaStep())
             .orElse("none yet"));
-    line(out, "diverged episodes", state.diverged().size());
-    for (MetaState.Divergence divergence : state.diverged()) {
-      line(
-          out,
+    facts.add("meta-steps skipped", state.skipped());
+    List<MetaState.Divergence> diverged = state.diverged();
+    facts.add("diverged episodes", diverged.size());
+    for (MetaState.Divergence divergence :
+        diverged.subList(0, Math.min(EPISODES_SHOWN, diverged.size()))) {
+      facts.add(
           "  episode " + divergence.episode().episode(),
-          "at step %d, in meta-step %d"
+          "at its step %d, in meta-step %d"
               .formatted(divergence.episode().step(), divergence.metaStep()));
     }
-    line(out, "meta-steps skipped", state.skipped());
+    if (diverged.size() > EPISODES_SHOWN) {
+      facts.add("  and more", diverged.size() - EPISODES_SHOWN);
+    }
+    return this;
   }
 
-  static void run(PrintWriter out, Storage folder) throws IOException {
-    out.println("run in " + folder.location());
-    List<String> checkpoints = new FileCheckpoints(folder, 1).complete();
-    line(out, "checkpoints", checkpoints.isEmpty() ? "none" : String.join(", ", checkpoints));
-    line(
-        out,
+  /** A run: its sessions, its newest checkpoint, and what it exported. */
+  Descriptions run(Storage folder) throws IOException {
+    FileCheckpoints checkpoints = new FileCheckpoints(folder, 1);
+    List<String> complete = checkpoints.complete();
+    boolean exported = folder.exists(RunFolder.OPTIMIZER);
+    facts.heading("run in " + folder.location());
+    facts.add("exported", exported ? "yes" : "not yet");
+    facts.add("checkpoints", complete.isEmpty() ? "none" : String.join(", ", complete));
+    facts.add(
         "files",
         folder.list("").stream()
             .filter(name -> !name.startsWith("."))
             .collect(Collectors.joining(", ")));
     if (folder.exists(RunRecord.NAME)) {
-      int number = 1;
-      for (JsonNode session : RunRecord.read(folder).path("sessions")) {
-        out.println("session " + number++);
-        session.properties().forEach(e -> line(out, e.getKey(), e.getValue().asText()));
-      }
+      addSessions(RunRecord.read(folder).path("sessions"));
     }
-    if (folder.exists(RunFolder.OPTIMIZER)) {
-      optimizer(
-          out,
-          ExportedOptimizer.read(
-              folder.path(RunFolder.OPTIMIZER), folder.read(RunFolder.OPTIMIZER)));
-    } else if (!checkpoints.isEmpty()) {
-      checkpoint(out, new FileCheckpoints(folder, 1).latest().orElseThrow());
+    if (!complete.isEmpty()) {
+      checkpoint(complete.get(complete.size() - 1), checkpoints.latest().orElseThrow());
+    }
+    return exported
+        ? optimizer(
+            folder.path(RunFolder.OPTIMIZER),
+            ExportedOptimizer.read(
+                folder.path(RunFolder.OPTIMIZER), folder.read(RunFolder.OPTIMIZER)))
+        : this;
+  }
+
+  private void addSessions(JsonNode sessions) {
+    for (int i = 0; i < sessions.size(); i++) {
+      facts.heading("session %d of %d".formatted(i + 1, sessions.size()));
+      sessions.get(i).properties().forEach(e -> facts.add(e.getKey(), text(e.getValue())));
     }
   }
 
-  private static void line(PrintWriter out, String name, Object value) {
-    out.printf("  %-38s %s%n", name, value);
+  private static String text(JsonNode node) {
+    if (node.isMissingNode()) {
+      return "unknown";
+    }
+    return node.isTextual() ? node.textValue() : node.toString();
+  }
+
+  @Override
+  public String toString() {
+    return facts.toString();
   }
 }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +18,6 @@ import org.gradus.random.RunSeed;
 import org.gradus.report.ReportContent;
 import org.gradus.report.ResultTable;
 import org.gradus.run.EvaluationFiles;
-import org.gradus.run.RefusedException;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
 import org.gradus.run.Version;
@@ -36,6 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
     description = {
       "Compares an exported optimizer with tuned baselines on fresh functions.",
       "The optimizer's shape is the file's own; the configuration says on what it is tested."
@@ -56,6 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--optimizer",
       required = true,
       paramLabel = "FILE",
+      converter = PathText.class,
       description = "An exported optimizer, optimizer.safetensors.")
   private String optimizer;
 
@@ -63,6 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
+      converter = PathText.class,
       description = "Folder for the results, new or empty.")
   private String out;
 
@@ -73,12 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
     ExportedOptimizer exported =
         ExportedOptimizer.read(optimizer, locations.inputFile(optimizer).read());
     Storage folder = locations.output(out);
-    if (!folder.list("").isEmpty()) {
-      throw new RefusedException(
-          List.of(
-              "%s: expected an empty or new folder, found %d entries; give another --out"
-                  .formatted(folder.location(), folder.list("").size())));
-    }
+    RunFolder.requireEmpty(folder, "give another --out");
     folder.commit(RunFolder.CONFIGURATION, loaded.resolvedText().getBytes(StandardCharsets.UTF_8));
     warnBeyondHorizon(exported, loaded.configuration());
     try (Runners runners = Runners.open("gradus evaluate " + out, loaded.configuration())) {

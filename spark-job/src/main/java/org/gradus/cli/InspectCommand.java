@@ -2,13 +2,13 @@ package org.gradus.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.optimizer.learned.ExportedOptimizer;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFolder;
-import org.gradus.spark.storage.InputFile;
 import org.gradus.spark.storage.Locations;
 import org.gradus.storage.Storage;
 import picocli.CommandLine.Command;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
     description = "Shows what an exported optimizer, a checkpoint or a run holds.",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -30,29 +31,39 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE-OR-RUN", description = "A file, or a folder of a run.")
+  @Parameters(
+      paramLabel = "FILE-OR-FOLDER",
+      converter = PathText.class,
+      description = "An exported optimizer, the folder of a checkpoint, or that of a run.")
   private String path;
 
   @Override
   public Integer call() throws IOException {
-    Locations locations = HadoopSettings.locations();
     PrintWriter out = spec.commandLine().getOut();
-    Storage folder = locations.input(path);
-    List<String> names = folder.list("");
-    if (names.contains(RunFolder.CONFIGURATION)) {
-      Descriptions.run(out, folder);
-    } else if (names.contains("manifest.json")) {
-      Descriptions.checkpoint(out, FileCheckpoints.readFolder(folder));
-    } else if (!names.isEmpty()) {
-      throw new RefusedException(
-          List.of(
-              path
-                  + ": expected a run (config.conf), a checkpoint (manifest.json) or a file, found a"
-                  + " folder with neither"));
-    } else {
-      InputFile file = locations.inputFile(path);
-      Descriptions.optimizer(out, ExportedOptimizer.read(path, file.read()));
-    }
+    out.print(describe(HadoopSettings.locations()));
     return 0;
+  }
+
+  private Descriptions describe(Locations locations) throws IOException {
+    Storage folder = locations.input(path);
+    List<String> names;
+    try {
+      names = folder.list("");
+    } catch (NotDirectoryException e) {
+      byte[] content = locations.inputFile(path).read();
+      return new Descriptions().optimizer(path, ExportedOptimizer.read(path, content));
+    }
+    if (names.contains(RunFolder.CONFIGURATION)) {
+      return new Descriptions().run(folder);
+    }
+    if (names.contains("manifest.json")) {
+      return new Descriptions().checkpoint(path, FileCheckpoints.readFolder(folder));
+    }
+    throw new RefusedException(
+        List.of(
+            path
+                + ": expected a run (with config.conf), a checkpoint (with manifest.json) or an"
+                + " exported optimizer, found "
+                + (folder.exists("") ? "a folder with neither" : "nothing; check the path")));
   }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** Gradus's command line. */
 @Command(
-    name = "gradus",
+    name = "./submit.sh",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
     description = "Meta-trains learned optimizers on Apache Spark.",
@@ -30,7 +30,12 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh help train"
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "1:the run failed", "2:bad usage, configuration or input"})
+    exitCodeList = {
+      "0:done",
+      "1:the command failed",
+      "2:bad usage, configuration or input; nothing was begun",
+      "130:training was interrupted; --resume goes on"
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -57,6 +62,7 @@ public final class Main implements Runnable {
     commands.setParameterExceptionHandler(Problems::badUsage);
     commands.setExecutionExceptionHandler(Problems::failure);
     commands.setUsageHelpAutoWidth(false);
+    commands.setExpandAtFiles(false);
     int status = commands.execute(arguments);
     out.flush();
     err.flush();

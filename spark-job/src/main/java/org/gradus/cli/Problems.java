@@ -1,9 +1,13 @@
 package org.gradus.cli;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Objects;
 import org.gradus.config.ConfigurationException;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
@@ -27,65 +31,87 @@ final class Problems {
   /** A command line that cannot be understood. */
   static int badUsage(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
-    String suggestions =
-        problem instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()
-            ? "; did you mean " + unmatched.getSuggestions().get(0) + "?"
-            : "";
     String help = command.getParent() == null ? "--help" : "help " + command.getCommandName();
-    command
-        .getErr()
-        .println(oneLine(problem.getMessage()) + suggestions + " (./submit.sh " + help + ")");
+    command.getErr().println(usage(problem) + " (./submit.sh " + help + ")");
     return BAD_INPUT;
+  }
+
+  /** A misspelled option is worth more than the required one that is missing because of it. */
+  private static String usage(ParameterException problem) {
+    CommandLine command = problem.getCommandLine();
+    List<String> unmatched = command.getUnmatchedArguments();
+    if (unmatched.isEmpty()) {
+      return oneLine(problem.getMessage());
+    }
+    String first = unmatched.get(0);
+    String what = command.getSubcommands().isEmpty() ? "argument" : "command";
+    List<String> suggestions =
+        new UnmatchedArgumentException(command, List.of(first)).getSuggestions();
+    return "Unknown %s: '%s'".formatted(first.startsWith("-") ? "option" : what, first)
+        + (suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?");
   }
 
   /** A command that could not do its work. */
   static int failure(Exception problem, CommandLine command, ParseResult parsed) {
     log.debug("The command failed", problem);
-    if (problem instanceof ConfigurationException || problem instanceof RefusedException) {
-      command.getErr().println(problem.getMessage());
+    Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
+    if (cause instanceof ConfigurationException || cause instanceof RefusedException) {
+      command.getErr().println(cause.getMessage());
       return BAD_INPUT;
     }
-    command.getErr().println(oneLine(message(problem)));
-    return problem instanceof InvalidFileException || isBadPath(problem) ? BAD_INPUT : FAILED;
+    command.getErr().println(oneLine(message(cause, command.getCommandName())));
+    return cause instanceof InvalidFileException || isBadPath(cause) ? BAD_INPUT : FAILED;
   }
 
-  private static String message(Exception problem) {
-    if (problem instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": expected a file, found none; check the path";
-    }
-    if (problem instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": permission denied; choose another path or change its rights";
-    }
-    if (problem instanceof FileSystemException path) {
-      return path.getFile() + ": cannot be read or written: " + reason(path);
-    }
+  private static String message(Throwable problem, String command) {
     if (problem instanceof InvalidFileException
         || problem instanceof TooManyDivergedException
         || problem instanceof RunFailedException) {
       return problem.getMessage();
     }
-    return "the run failed: " + rootCause(problem) + "; --resume goes on from the last checkpoint";
+    if (problem instanceof FileSystemException path) {
+      return path.getFile() + ": " + reason(path);
+    }
+    return command
+        + " failed: "
+        + innermost(problem)
+        + (command.equals("train") ? "; --resume goes on from the last checkpoint" : "");
   }
 
   private static String reason(FileSystemException problem) {
-    return problem.getReason() == null
-        ? problem.getClass().getSimpleName().replace("Exception", "")
-        : problem.getReason();
+    if (problem instanceof NoSuchFileException) {
+      return "expected a file, found none; check the path";
+    }
+    if (problem instanceof AccessDeniedException) {
+      return "permission denied; choose another path or change its rights";
+    }
+    if (problem instanceof NotDirectoryException || problem instanceof FileAlreadyExistsException) {
+      return "expected a folder, found a file; choose another path";
+    }
+    if ("Not a directory".equals(problem.getReason())) {
+      return "expected folders above it, found a file among them; choose another path";
+    }
+    String name = problem.getClass().getSimpleName();
+    return "cannot be read or written: " + Objects.requireNonNullElse(problem.getReason(), name);
   }
 
   /** A full disk is no mistake of the user's; a path that leads nowhere is. */
-  private static boolean isBadPath(Exception problem) {
+  private static boolean isBadPath(Throwable problem) {
     return problem instanceof FileSystemException path
         && !String.valueOf(path.getReason()).contains("No space left");
   }
 
-  private static Throwable rootCause(Throwable problem) {
+  /**
+   * What Spark and others have wrapped, which says what happened, with the place in the code that
+   * threw it, without which a mistake in a family of the user's own would be hard to find.
+   */
+  private static String innermost(Throwable problem) {
     Throwable cause = problem;
-    while (cause.getCause() != null && cause instanceof IOException == false) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause;
+    String text = oneLine(cause.toString());
+    return cause.getStackTrace().length == 0 ? text : text + " at " + cause.getStackTrace()[0];
   }
 
   private static String oneLine(String text) {

@@ -25,8 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
-    description =
-        "Meta-trains an optimizer, evaluates it, and writes it with a report to a folder.",
+    versionProvider = Main.VersionProvider.class,
+    description = {
+      "Meta-trains an optimizer, compares it with tuned baselines on fresh functions, and writes"
+          + " it with a report to a folder.",
+      "The same configuration gives the same optimizer on any number of machines and cores."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./submit.sh train --config conf/quadratic.conf --out runs/quadratic",
@@ -47,11 +51,15 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
+      converter = PathText.class,
       description =
           "Folder of the run: new or empty, unless --resume. A path, or a URI that Hadoop knows.")
   private String out;
 
-  @Option(names = "--resume", description = "Goes on with the interrupted run in --out.")
+  @Option(
+      names = "--resume",
+      description =
+          "Goes on with the run in --out from its newest checkpoint; its configuration must be the same.")
   private boolean resume;
 
   @Override
@@ -59,6 +67,9 @@ final class TrainCommand implements Callable<Integer> {
     Locations locations = HadoopSettings.locations();
     RunFolder folder =
         RunFolder.open(locations.output(out), configurationOptions.load(locations), resume);
+    for (String name : folder.incompleteCheckpoints()) {
+      err().printf("checkpoints/%s has no manifest.json: it is incomplete and not used%n", name);
+    }
     folder.begin();
     try (Runners runners =
         Runners.open("gradus train " + out, folder.configuration().configuration())) {

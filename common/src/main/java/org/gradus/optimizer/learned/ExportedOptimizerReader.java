@@ -1,18 +1,25 @@
 package org.gradus.optimizer.learned;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.StrictJson;
 import org.gradus.storage.Tensor;
 import org.gradus.storage.TensorFile;
 
 /** Checks the texts and tensors of an exported optimizer against each other. */
 final class ExportedOptimizerReader {
+  private static final int MOST_LAYERS = 8;
   private static final int MOST_UNITS = 1024;
+  private static final int LONGEST_HORIZON = 100_000;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9.]+([eE][+-]?[0-9]+)?");
 
   private final String file;
   private final TensorFile tensors;
@@ -23,22 +30,30 @@ final class ExportedOptimizerReader {
   }
 
   ExportedOptimizer read() throws InvalidFileException {
+    checkFormat();
+    Architecture architecture =
+        new Architecture(
+            hidden(),
+            preprocessing(),
+            number("preprocessing.p", 0.1, 100),
+            number("output.scale", 1e-9, 1000));
+    double horizon = number("horizon", 1, LONGEST_HORIZON);
+    check(horizon == (int) horizon, "horizon: expected a whole number, found %s", text("horizon"));
+    return new ExportedOptimizer(
+        new LearnedOptimizer(architecture, weights(architecture)), (int) horizon, provenance());
+  }
+
+  private void checkFormat() throws InvalidFileException {
     String format = text("format");
+    check(
+        !format.startsWith("gradus-checkpoint"),
+        "expected an exported optimizer, found the state of a checkpoint; give the"
+            + " optimizer.safetensors of its run");
     check(
         format.equals(ExportedOptimizer.FORMAT),
         "format: expected \"%s\", found \"%s\"; it was written by another version",
         ExportedOptimizer.FORMAT,
         format);
-    Architecture architecture =
-        new Architecture(
-            hidden(),
-            preprocessing(),
-            positiveNumber("preprocessing.p"),
-            positiveNumber("output.scale"));
-    double horizon = positiveNumber("horizon");
-    check(horizon == (int) horizon, "horizon: expected a whole number, found %s", text("horizon"));
-    return new ExportedOptimizer(
-        new LearnedOptimizer(architecture, weights(architecture)), (int) horizon, provenance());
   }
 
   private String text(String key) throws InvalidFileException {
@@ -58,7 +73,13 @@ final class ExportedOptimizerReader {
     if (text.isEmpty()) {
       return hidden;
     }
-    for (String size : text.split(",", -1)) {
+    List<String> sizes = List.of(text.split(",", -1));
+    check(
+        sizes.size() <= MOST_LAYERS,
+        "hidden: expected at most %d layers, found %d",
+        MOST_LAYERS,
+        sizes.size());
+    for (String size : sizes) {
       check(
           size.matches("[1-9][0-9]{0,3}") && Integer.parseInt(size) <= MOST_UNITS,
           "hidden: expected layer sizes from 1 to %d with commas between, found \"%s\"",
@@ -77,71 +98,84 @@ final class ExportedOptimizerReader {
       }
     }
     throw new InvalidFileException(
-        file, "preprocessing: expected none or log-sign, found \"%s\"".formatted(text));
+        file, "preprocessing: expected none or log-sign, found \"%s\"", text);
   }
 
-  private double positiveNumber(String key) throws InvalidFileException {
-    double number;
-    try {
-      number = Double.parseDouble(text(key));
-    } catch (NumberFormatException e) {
-      number = Double.NaN;
+  /** A decimal number; what only Java reads as one, such as "1d", is refused. */
+  private double number(String key, double least, double most) throws InvalidFileException {
+    String text = text(key);
+    double number = Double.NaN;
+    if (DECIMAL.matcher(text).matches()) {
+      try {
+        number = Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        // reported below
+      }
     }
     check(
-        Double.isFinite(number) && number > 0,
-        "%s: expected a number above 0, found \"%s\"",
+        number >= least && number <= most,
+        "%s: expected a number from %s to %s, found \"%s\"",
         key,
-        text(key));
+        BigDecimal.valueOf(least).stripTrailingZeros().toPlainString(),
+        BigDecimal.valueOf(most).stripTrailingZeros().toPlainString(),
+        text);
     return number;
   }
 
   private String provenance() throws InvalidFileException {
     String text = text("provenance");
-    try {
-      check(
-          new ObjectMapper().readTree(text).isObject(),
-          "provenance: expected a JSON object, found \"%s\"",
-          text);
-      return text;
-    } catch (JsonProcessingException e) {
-      throw new InvalidFileException(
-          file, "provenance: expected JSON, found: " + e.getOriginalMessage());
-    }
+    JsonNode node =
+        StrictJson.read(file, text.getBytes(StandardCharsets.UTF_8), "the provenance", "");
+    check(node.isObject(), "provenance: expected a JSON object, found \"%s\"", text);
+    return text;
   }
 
   private float[] weights(Architecture architecture) throws InvalidFileException {
     WeightLayout layout = new WeightLayout(architecture);
-    List<String> expected = layout.tensors().stream().map(WeightLayout.Tensor::name).toList();
-    List<String> found = tensors.tensors().stream().map(Tensor::name).toList();
-    check(found.equals(expected), "expected the tensors %s, found %s", expected, found);
+    Set<String> unexpected = new LinkedHashSet<>();
+    tensors.tensors().forEach(tensor -> unexpected.add(tensor.name()));
+    for (WeightLayout.Tensor place : layout.tensors()) {
+      unexpected.remove(place.name());
+      checkTensor(place);
+    }
+    check(
+        unexpected.isEmpty(),
+        "tensor %s: expected none of this name, by hidden",
+        String.join(", ", unexpected));
     float[] weights = new float[layout.size()];
     for (WeightLayout.Tensor place : layout.tensors()) {
-      Tensor tensor = tensors.tensor(place.name()).orElseThrow();
-      check(
-          tensor.type() == Tensor.Type.F32 && tensor.shape().equals(place.shape()),
-          "tensor %s: expected F32 %s by hidden and preprocessing, found %s %s",
-          place.name(),
-          place.shape(),
-          tensor.type(),
-          tensor.shape());
-      check(
-          Arrays.stream(tensor.values()).allMatch(Double::isFinite),
-          "tensor %s: expected finite weights, found %s",
-          place.name(),
-          Arrays.stream(tensor.values())
-              .filter(value -> !Double.isFinite(value))
-              .mapToObj(String::valueOf)
-              .limit(1)
-              .collect(Collectors.joining()));
-      System.arraycopy(tensor.floatValues(), 0, weights, place.offset(), place.size());
+      float[] values = tensors.tensor(place.name()).orElseThrow().floatValues();
+      System.arraycopy(values, 0, weights, place.offset(), place.size());
     }
     return weights;
+  }
+
+  /** Checks its shape too, so that no memory is claimed for what the file does not hold. */
+  private void checkTensor(WeightLayout.Tensor place) throws InvalidFileException {
+    Optional<Tensor> found = tensors.tensor(place.name());
+    check(
+        found.isPresent()
+            && found.get().type() == Tensor.Type.F32
+            && found.get().shape().equals(place.shape()),
+        "tensor %s: expected F32 %s by hidden and preprocessing, found %s",
+        place.name(),
+        place.shape(),
+        found.map(tensor -> tensor.type() + " " + tensor.shape()).orElse("none"));
+    double[] values = found.orElseThrow().values();
+    for (int i = 0; i < values.length; i++) {
+      check(
+          Double.isFinite(values[i]),
+          "tensor %s: expected finite weights, found %s at index %d",
+          place.name(),
+          Double.toString(values[i]),
+          i);
+    }
   }
 
   private void check(boolean condition, String problem, Object... arguments)
       throws InvalidFileException {
     if (!condition) {
-      throw new InvalidFileException(file, problem.formatted(arguments));
+      throw new InvalidFileException(file, problem, arguments);
     }
   }
 }

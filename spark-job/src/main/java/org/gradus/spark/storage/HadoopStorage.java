@@ -3,6 +3,7 @@ package org.gradus.spark.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -68,8 +69,12 @@ public final class HadoopStorage implements Storage {
 
   @Override
   public List<String> list(String folder) throws IOException {
+    Path path = resolve(folder);
     try {
-      return Arrays.stream(files.listStatus(resolve(folder)))
+      if (files.getFileStatus(path).isFile()) {
+        throw new NotDirectoryException(path.toString());
+      }
+      return Arrays.stream(files.listStatus(path))
           .map(status -> status.getPath().getName())
           .sorted()
           .toList();

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
@@ -29,9 +30,8 @@ public final class Locations {
 
   /** A file to read. */
   public InputFile inputFile(String path) throws IOException {
-    int slash = path.lastIndexOf('/');
-    String folder = slash < 0 ? "." : path.substring(0, Math.max(slash, 1));
-    return new InputFile(input(folder), path.substring(slash + 1));
+    int name = path.lastIndexOf('/') + 1;
+    return new InputFile(input(path.substring(0, name)), path.substring(name));
   }
 
   /** A folder to write to. */
@@ -56,15 +56,39 @@ public final class Locations {
   private Storage hadoop(String path) throws IOException {
     try {
       URI uri = new URI(path);
-      if ("file".equals(uri.getScheme()) && uri.getPath() != null) {
-        return local(uri.getPath());
-      }
-      return new HadoopStorage(new Path(path), configuration);
+      return "file".equals(uri.getScheme())
+          ? local(localPath(path, uri))
+          : new HadoopStorage(new Path(path), configuration);
+    } catch (InvalidFileException e) {
+      throw e;
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new InvalidFileException(path, "expected a URI, found: " + e.getMessage());
     } catch (UnsupportedFileSystemException e) {
       throw new InvalidFileException(
           path, "expected a scheme that Hadoop knows (file, hdfs, s3a), found: " + e.getMessage());
+    } catch (IOException e) {
+      throw new InvalidFileException(
+          path, "expected a store that answers, found: " + e.getMessage());
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof ClassNotFoundException missing) {
+        throw new InvalidFileException(path, missingLibrary(missing));
+      }
+      throw e;
     }
+  }
+
+  /** A host in a file's URI, as in file://data/x, is most often a slash too few. */
+  private static String localPath(String path, URI uri) throws InvalidFileException {
+    if (uri.getPath() == null || uri.getAuthority() != null) {
+      throw new InvalidFileException(path, "expected file:/ and an absolute path");
+    }
+    return uri.getPath();
+  }
+
+  private static String missingLibrary(ClassNotFoundException missing) {
+    return "expected the library of its scheme on the class path, found none ("
+        + missing.getMessage()
+        + "); for s3a give ./submit.sh --packages org.apache.hadoop:hadoop-aws:"
+        + VersionInfo.getVersion();
   }
 }

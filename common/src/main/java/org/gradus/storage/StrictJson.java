@@ -1,0 +1,44 @@
+package org.gradus.storage;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/** JSON held to the letter: no key twice, nothing behind it, nesting and numbers of sane length. */
+public final class StrictJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private StrictJson() {}
+
+  /**
+   * Reads one value.
+   *
+   * @param file the path of the file it stands in, for messages
+   * @param what it is, with its article
+   * @param remedy what to do when it is not, or ""
+   */
+  public static JsonNode read(String file, byte[] json, String what, String remedy)
+      throws InvalidFileException {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new InvalidFileException(
+          file,
+          "expected %s in JSON, found at its byte %d: %s%s",
+          what,
+          e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset()),
+          e.getOriginalMessage(),
+          remedy);
+    } catch (IOException e) {
+      throw new InvalidFileException(
+          file, "expected %s in JSON, found what is not UTF-8: %s%s", what, e.getMessage(), remedy);
+    }
+  }
+}

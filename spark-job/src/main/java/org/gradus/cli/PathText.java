@@ -1,0 +1,16 @@
+package org.gradus.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** A path or a URI. An empty one, most often an unset variable's, would mean the working folder. */
+final class PathText implements ITypeConverter<String> {
+
+  @Override
+  public String convert(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("expected a path, found an empty text");
+    }
+    return text;
+  }
+}
