@@ -35,7 +35,7 @@ class FileCheckpointsTest {
   private static MetaState state(int metaStep, MetaState.Divergence... diverged) {
     Adam adam =
         new Adam(
-            metaStep,
+            metaStep - 3,
             new double[] {Math.E, -1e-300},
             new double[] {1.0 / 3, metaStep},
             new double[] {Double.MIN_VALUE, 4});
@@ -113,14 +113,23 @@ class FileCheckpointsTest {
   }
 
   @Test
-  void metricsAreLinesWithoutTimes() throws IOException {
-    checkpoints.save(state(10), metrics(9));
-    checkpoints.save(state(20), List.of());
-    assertThat(new String(checkpoints.joinedMetrics(), StandardCharsets.UTF_8))
+  void aMissingPartOfTheMetricsIsSaid() throws IOException {
+    storage.commit("metrics/00000002.jsonl", MetricsLines.toBytes(metrics(1)));
+    assertThatThrownBy(() -> checkpoints.joinedMetrics(4))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("expected the metrics of 4 meta-steps, found those of 2");
+  }
+
+  @Test
+  void joinedMetricsAreLinesWithoutTimes() throws IOException {
+    storage.commit("metrics/00000001.jsonl", MetricsLines.toBytes(metrics(1).subList(0, 1)));
+    storage.commit("metrics/00000002.jsonl", MetricsLines.toBytes(metrics(1).subList(1, 2)));
+    storage.commit("metrics/00000003.jsonl", MetricsLines.toBytes(metrics(3)));
+    assertThat(new String(checkpoints.joinedMetrics(2), StandardCharsets.UTF_8))
         .isEqualTo(
             """
-            {"metaStep":9,"metaLoss":1.5,"gradientNorm":2.5,"episodes":2,"validation":0.5}
-            {"metaStep":10,"metaLoss":null,"gradientNorm":null,"episodes":0,\
+            {"metaStep":1,"metaLoss":1.5,"gradientNorm":2.5,"episodes":2,"validation":0.5}
+            {"metaStep":2,"metaLoss":null,"gradientNorm":null,"episodes":0,\
             "diverged":[{"episode":8,"step":3}],"validation":null}
             """);
   }
