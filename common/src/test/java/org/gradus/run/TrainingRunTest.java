@@ -117,7 +117,7 @@ class TrainingRunTest {
     storage.commit("letter.txt", new byte[1]);
     assertThatThrownBy(() -> RunFolder.open(storage, configuration(), false))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("expected an empty or new folder, found 1 entries (letter.txt)");
+        .hasMessageContaining("expected an empty or new folder, found letter.txt in it");
     assertThatThrownBy(() -> RunFolder.open(storage, configuration(), true))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("found no config.conf");
