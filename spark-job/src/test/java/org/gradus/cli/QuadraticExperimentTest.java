@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ class QuadraticExperimentTest {
     int status =
         Main.run(
             new PrintWriter(out),
-            new PrintWriter(System.err, true),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             "train",
             "--config",
             "../conf/quadratic.conf",
