@@ -68,8 +68,12 @@ public final class HadoopStorage implements Storage {
 
   @Override
   public List<String> list(String folder) throws IOException {
+    Path path = resolve(folder);
     try {
-      return Arrays.stream(files.listStatus(resolve(folder)))
+      if (!files.getFileStatus(path).isDirectory()) {
+        return List.of();
+      }
+      return Arrays.stream(files.listStatus(path))
           .map(status -> status.getPath().getName())
           .sorted()
           .toList();
