@@ -1,25 +1,28 @@
 package org.gradus;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
 
 /** The packages of this module, in the order of the data's flow: each uses only those before it. */
-@AnalyzeClasses(packages = "org.gradus", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.gradus");
   private static final List<String> ORDER =
       List.of(
           "random",
@@ -37,9 +40,14 @@ class ArchitectureTest {
           "config",
           "run");
 
-  @ArchTest
-  static final ArchRule PACKAGES_USE_THOSE_BEFORE_THEM =
-      ArchRuleDefinition.classes().should(useOnlyPackagesBeforeTheirOwn());
+  @Test
+  void packagesUseOnlyThoseBeforeThem() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("org.gradus")
+        .should(useOnlyPackagesBeforeTheirOwn())
+        .check(CLASSES);
+  }
 
   private static ArchCondition<JavaClass> useOnlyPackagesBeforeTheirOwn() {
     return new ArchCondition<>("use only Gradus's packages before their own in " + ORDER) {
@@ -70,46 +78,55 @@ class ArchitectureTest {
     return type.getPackageName().replaceFirst("^org\\.gradus\\.", "");
   }
 
-  @ArchTest
-  static final ArchRule NO_CYCLES = slices().matching("org.gradus.(**)").should().beFreeOfCycles();
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.gradus.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule NO_CLUSTER_AND_NO_COMMAND_LINE =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..", "picocli..");
+  @Test
+  void nothingKnowsOfSparkOrTheCommandLine() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..", "picocli..")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule ONE_SOURCE_OF_RANDOMNESS =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.gradus.random")
-          .should()
-          .dependOnClassesThat()
-          .areAssignableTo(Random.class)
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(ThreadLocalRandom.class)
-          .orShould()
-          .dependOnClassesThat()
-          .resideInAPackage("java.util.random")
-          .orShould()
-          .callMethod(Math.class, "random")
-          .orShould()
-          .callMethod(StrictMath.class, "random");
+  @Test
+  void randomnessHasOneSource() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gradus.random")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocalRandom.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.random")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(StrictMath.class, "random")
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule NO_PRINTING =
-      noClasses().should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+  @Test
+  void nothingPrints() {
+    noClasses().should(GeneralCodingRules.ACCESS_STANDARD_STREAMS).check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule NO_EXIT =
-      noClasses()
-          .should()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "exit", int.class)
-          .orShould()
-          .callMethod(Runtime.class, "halt", int.class);
+  @Test
+  void nothingEndsTheVirtualMachine() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
 }

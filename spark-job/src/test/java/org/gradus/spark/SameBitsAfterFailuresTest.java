@@ -41,7 +41,7 @@ class SameBitsAfterFailuresTest {
       // three episodes in each of their segments, and a batch of each kind
       assertThat(log.complete().failedTasks())
           .isGreaterThanOrEqualTo(3 * SmallTraining.SEGMENTS + 3);
-      assertThat(spark.getPersistentRDDs()).isEmpty();
+      assertThat(log.leftovers()).isEmpty();
       spark.setLogLevel("WARN");
     }
   }

@@ -52,7 +52,7 @@ class SameBitsOnExecutorsTest {
     assertThat(found).isEqualTo(expected);
     assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
     assertThat(log.stages("meta-step")).isEqualTo(Collections.nCopies(SmallTraining.META_STEPS, 3));
-    assertThat(spark.getPersistentRDDs()).isEmpty();
+    assertThat(log.leftovers()).isEmpty();
   }
 
   @Test
@@ -68,7 +68,7 @@ class SameBitsOnExecutorsTest {
 
     assertThat(found).isEqualTo(expected);
     assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
-    assertThat(spark.getPersistentRDDs()).isEmpty();
+    assertThat(log.leftovers()).isEmpty();
   }
 
   /** It dies in the third segment of the second round, with what it kept of the second. */
@@ -86,7 +86,7 @@ class SameBitsOnExecutorsTest {
     assertThat(found).isEqualTo(expected);
     assertThat(log.complete().removedExecutors()).isEqualTo(1);
     assertThat(log.failedTasks()).isPositive();
-    assertThat(spark.getPersistentRDDs()).isEmpty();
+    assertThat(log.leftovers()).isEmpty();
   }
 
   private static void haltAnExecutorAfterTwo(MetaState state) {

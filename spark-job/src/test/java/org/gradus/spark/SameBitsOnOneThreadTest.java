@@ -32,6 +32,7 @@ class SameBitsOnOneThreadTest {
           .isEqualTo(Collections.nCopies(SmallTraining.META_STEPS, 1));
       assertThat(log.blocks()).hasSize(SmallTraining.META_STEPS * 3 / 4);
       assertThat(log.blocksOnDisk()).isEmpty();
+      assertThat(log.leftovers()).isEmpty();
     }
   }
 
@@ -51,7 +52,7 @@ class SameBitsOnOneThreadTest {
       assertThat(log.complete().blocksOnDisk())
           .hasSize(2 * SmallTraining.META_STEPS * 3 / 4)
           .isEqualTo(log.blocks());
-      assertThat(spark.getPersistentRDDs()).isEmpty();
+      assertThat(log.leftovers()).isEmpty();
       spark.setLogLevel("WARN");
     }
   }

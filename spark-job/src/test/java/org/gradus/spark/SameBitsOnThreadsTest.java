@@ -63,7 +63,7 @@ class SameBitsOnThreadsTest {
         .isEqualTo(Collections.nCopies(SmallTraining.META_STEPS, tasks));
     assertThat(log.stages("validation")).isEqualTo(Collections.nCopies(4, 3));
     assertThat(log.stages("testing")).containsExactly(4);
-    assertThat(spark.getPersistentRDDs()).isEmpty();
+    assertThat(log.leftovers()).isEmpty();
   }
 
   @Test

@@ -38,10 +38,6 @@ public final class SmallTraining {
   /** Episodes of a meta-step. */
   public static final int EPISODES = 5;
 
-  /** Files that equal runs make equal. */
-  public static final List<String> RESULTS =
-      List.of(RunFolder.OPTIMIZER, RunFolder.METRICS, "evaluation.csv");
-
   private static final String CONFIGURATION =
       """
       optimizee { family = obstructed, functions = 8, dimension = 4 }
@@ -78,12 +74,16 @@ public final class SmallTraining {
                 List.of(options)));
   }
 
-  /** A context without a UI, and with the test's class path where executors are processes. */
+  /**
+   * A context without a UI, with the test's class path where executors are processes, and in which
+   * nothing is unpersisted by itself.
+   */
   public static JavaSparkContext spark(String master, String... settings) {
     SparkConf conf =
         new SparkConf()
             .setMaster(master)
             .set("spark.ui.enabled", "false")
+            .set("spark.cleaner.referenceTracking", "false")
             .set("spark.executor.extraClassPath", System.getProperty("java.class.path"));
     for (int i = 0; i < settings.length; i += 2) {
       conf.set(settings[i], settings[i + 1]);

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerBlockUpdated;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerUnpersistRDD;
 import org.apache.spark.storage.BlockUpdatedInfo;
 
 /** What Spark did since the log was opened. */
@@ -22,6 +24,7 @@ public final class SparkLog extends SparkListener {
   private final Map<String, List<Integer>> stagesByKind = new HashMap<>();
   private final Set<String> blocks = new HashSet<>();
   private final Set<String> blocksOnDisk = new HashSet<>();
+  private final Set<Integer> unpersisted = new HashSet<>();
   private int failedTasks;
   private int removedExecutors;
 
@@ -74,6 +77,18 @@ public final class SparkLog extends SparkListener {
   /** Those of them that were written to disk. */
   public synchronized Set<String> blocksOnDisk() {
     return Set.copyOf(blocksOnDisk);
+  }
+
+  /** Those of them whose RDD was not unpersisted. */
+  public synchronized Set<String> leftovers() {
+    return blocks.stream()
+        .filter(block -> !unpersisted.contains(Integer.parseInt(block.split("_", 3)[1])))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized void onUnpersistRDD(SparkListenerUnpersistRDD event) {
+    unpersisted.add(event.rddId());
   }
 
   @Override

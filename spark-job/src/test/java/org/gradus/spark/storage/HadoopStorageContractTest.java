@@ -15,8 +15,7 @@ class HadoopStorageContractTest extends StorageContract {
 
   @Override
   Storage open(Path folder) throws IOException {
-    return new HadoopStorage(
-        new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration(false));
+    return new HadoopStorage(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration());
   }
 
   @Override

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LocalStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocationsTest {
-  private final Configuration hadoop = new Configuration(false);
+  private final Configuration hadoop = new Configuration();
 
   @TempDir private Path folder;
 
@@ -30,28 +29,15 @@ class LocationsTest {
 
   @Test
   void outputsFollowTheDefaultFileSystemAndInputsDoNot() throws IOException {
-    hadoop.set("fs.defaultFS", "elsewhere:///");
-    hadoop.setClass("fs.elsewhere.impl", Elsewhere.class, Elsewhere.class.getSuperclass());
-    hadoop.set("fs.AbstractFileSystem.elsewhere.impl", "org.apache.hadoop.fs.local.RawLocalFs");
+    hadoop.set("fs.defaultFS", "hdfs://127.0.0.1:1");
     Locations locations = new Locations(hadoop);
 
     assertThat(locations.input("conf")).isInstanceOf(LocalStorage.class);
+    assertThat(locations.output("file:" + folder)).isInstanceOf(LocalStorage.class);
     assertThat(locations.output("runs/x")).isInstanceOf(HadoopStorage.class);
-    assertThat(locations.output("runs/x").location()).startsWith("elsewhere:/");
-  }
-
-  /** A local file system under another name. */
-  public static final class Elsewhere extends RawLocalFileSystem {
-
-    @Override
-    public String getScheme() {
-      return "elsewhere";
-    }
-
-    @Override
-    public java.net.URI getUri() {
-      return java.net.URI.create("elsewhere:///");
-    }
+    assertThat(locations.output("runs/x").location())
+        .startsWith("hdfs://127.0.0.1:1/")
+        .endsWith("/runs/x");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -95,8 +96,9 @@ abstract class StorageContract {
     commit("file", "1");
 
     assertThat(storage.list("none")).isEmpty();
-    assertThat(storage.list("file")).isEmpty();
-    assertThat(open(root.resolve("file")).list("")).isEmpty();
+    assertThatThrownBy(() -> storage.list("file")).isInstanceOf(NotDirectoryException.class);
+    assertThatThrownBy(() -> open(root.resolve("file")).list(""))
+        .isInstanceOf(NotDirectoryException.class);
   }
 
   @Test
