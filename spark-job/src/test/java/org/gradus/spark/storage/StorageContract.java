@@ -91,7 +91,7 @@ abstract class StorageContract {
   }
 
   @Test
-  void whatIsMissingOrAFileListsNothing() throws IOException {
+  void aMissingFolderListsNothingAndAFileIsRefused() throws IOException {
     assertThat(storage.list("")).isEmpty();
     commit("file", "1");
 
