@@ -31,7 +31,16 @@ class SameBitsOnExecutorsTest {
 
   @BeforeAll
   static void open() {
-    spark = SmallTraining.spark("local-cluster[2,1,1024]");
+    // no job begins before both executors are there
+    spark =
+        SmallTraining.spark(
+            "local-cluster[2,1,1024]",
+            "spark.cores.max",
+            "2",
+            "spark.scheduler.minRegisteredResourcesRatio",
+            "1",
+            "spark.scheduler.maxRegisteredResourcesWaitingTime",
+            "120s");
   }
 
   @AfterAll
