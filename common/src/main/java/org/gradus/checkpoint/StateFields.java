@@ -70,7 +70,7 @@ record StateFields(String file, TensorFile tensors) {
   List<MetaState.Divergence> diverged() throws InvalidFileException {
     byte[] json = text("diverged").getBytes(StandardCharsets.UTF_8);
     JsonNode entries = StrictJson.read(file, json, "the list of diverged episodes", "");
-    check(entries.isArray(), "diverged: expected a list, found %s", entries);
+    check(entries.isArray(), "diverged: expected a list, found \"%s\"", text("diverged"));
     List<MetaState.Divergence> list = new ArrayList<>();
     for (JsonNode entry : entries) {
       check(

@@ -15,6 +15,9 @@ public final class StrictJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  /** What Jackson adds of itself and of its sources. */
+  private static final String ASIDE = "(: was expecting)? \\((for|bound|start|JSON) .*";
+
   private StrictJson() {}
 
   /**
@@ -34,7 +37,7 @@ public final class StrictJson {
           "expected %s in JSON, found at its byte %d: %s%s",
           what,
           e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset()),
-          e.getOriginalMessage(),
+          e.getOriginalMessage().replaceFirst(ASIDE, ""),
           remedy);
     } catch (IOException e) {
       throw new InvalidFileException(

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** Reads the safetensors format and believes nothing. */
 final class TensorFileReader {
+  private static final int SHORTEST_HEADER = "{}".length();
+
   private final String file;
   private final byte[] content;
   private int dataStart;
@@ -44,14 +46,15 @@ final class TensorFileReader {
 
   private JsonNode header() throws InvalidFileException {
     check(
-        content.length >= TensorFile.LENGTH_BYTES,
-        "expected a safetensors file of at least 8 bytes, found %d; the file is cut off, or no"
+        content.length >= TensorFile.LENGTH_BYTES + SHORTEST_HEADER,
+        "expected a safetensors file of at least %d bytes, found %d; the file is cut off, or no"
             + " safetensors file",
+        TensorFile.LENGTH_BYTES + SHORTEST_HEADER,
         content.length);
     long length = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
     long most = (long) content.length - TensorFile.LENGTH_BYTES;
     check(
-        length >= 2 && length <= most,
+        length >= SHORTEST_HEADER && length <= most,
         "expected a safetensors header of 2 to %d bytes, found a length of %d at offset 0;"
             + " the file is cut off, or no safetensors file",
         most,
