@@ -97,7 +97,7 @@ class DamagedMetadataTest {
             "horizon: expected a number from 1 to 100000, found \"99999999999\""),
         damage(
             metadata("provenance", "run of yesterday"),
-            "expected the provenance in JSON, found at its byte 4: Unrecognized token" + " 'run':"),
+            "expected the provenance in JSON, found at its byte 4: Unrecognized token" + " 'run'"),
         damage(metadata("provenance", "[]"), "provenance: expected a JSON object, found \"[]\""),
         damage(metadata("provenance", ""), "provenance: expected a JSON object, found \"\""),
         damage(

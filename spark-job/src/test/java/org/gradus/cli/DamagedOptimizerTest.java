@@ -74,8 +74,7 @@ class DamagedOptimizerTest {
                 + " field name"),
         damage(
             text(header -> "x" + header),
-            "expected a header in JSON, found at its byte 2: Unrecognized token 'x' was"
-                + " expecting"),
+            "expected a header in JSON, found at its byte 2: Unrecognized token 'x'"),
         damage(
             text(header -> header + "}"),
             "expected a header in JSON, found at its byte 1901: Unexpected close marker"

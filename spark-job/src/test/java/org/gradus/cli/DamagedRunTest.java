@@ -235,9 +235,9 @@ class DamagedRunTest {
             "{}/run/config.conf: expected text in UTF-8, found other bytes"),
         file(
             "run.json",
-            longer(-20),
+            bytes -> "{\"sessions\": [{\"started\": \"20".getBytes(UTF_8),
             "{}/run/run.json: expected a record of sessions in JSON, found at its byte"
-                + " 496: Unexpected end-of-input in VALUE_STRING; delete the file"),
+                + " 30: Unexpected end-of-input in VALUE_STRING; delete the file"),
         file(
             "run.json",
             bytes -> "{}".getBytes(UTF_8),
