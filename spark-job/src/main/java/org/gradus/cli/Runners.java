@@ -2,6 +2,7 @@ package org.gradus.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.Configuration;
 import org.gradus.config.RunnerSettings;
@@ -19,10 +20,13 @@ import org.gradus.spark.session.SparkContexts;
  * @param episodes for meta-training
  * @param losses for validation and evaluation
  * @param environment what there is to know of it
- * @param end ends Spark, if it was begun
+ * @param spark if it is not in this process alone
  */
 record Runners(
-    EpisodeRunner episodes, LossRunner losses, Map<String, String> environment, Runnable end)
+    EpisodeRunner episodes,
+    LossRunner losses,
+    Map<String, String> environment,
+    Optional<JavaSparkContext> spark)
     implements AutoCloseable {
 
   static Runners open(String name, Configuration configuration) {
@@ -33,7 +37,7 @@ record Runners(
               TrainingRun.task(configuration), configuration.training().blocks()),
           LossRunner.local(),
           describe(),
-          () -> {});
+          Optional.empty());
     }
     JavaSparkContext spark = SparkContexts.create(name);
     Map<String, String> environment = describe();
@@ -49,7 +53,7 @@ record Runners(
             settings.partitions()),
         new SparkLossRunner(spark),
         environment,
-        spark::close);
+        Optional.of(spark));
   }
 
   private static Map<String, String> describe() {
@@ -66,8 +70,13 @@ record Runners(
     return environment;
   }
 
+  /** Where what Spark still logs would only tell that its work was broken off. */
+  void silenceSpark() {
+    spark.ifPresent(context -> context.setLogLevel("OFF"));
+  }
+
   @Override
   public void close() {
-    end.run();
+    spark.ifPresent(JavaSparkContext::close);
   }
 }

@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
         return INTERRUPTED;
       }
     }
-    StopNotice notice = new StopNotice(() -> noticeStop(record));
+    StopNotice notice = new StopNotice(() -> noticeStop(record, runners));
     try (notice) {
       finish(run, folder, runners, state);
     } catch (Exception e) { // Spark's own are checked, and not declared
@@ -105,7 +105,8 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void noticeStop(RunRecord record) {
+  private void noticeStop(RunRecord record, Runners runners) {
+    runners.silenceSpark();
     err().println("interrupted in the evaluation; go on with --resume");
     try {
       record.end("interrupted in the evaluation");

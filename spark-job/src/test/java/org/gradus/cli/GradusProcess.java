@@ -1,5 +1,6 @@
 package org.gradus.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.gradus.testing.ObstructedFamily;
 import org.junit.jupiter.api.condition.OS;
 
 /** The program in a process of its own, on two threads of Spark. */
 final class GradusProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 240;
 
   private final Process process;
   private final Path output;
@@ -33,7 +35,9 @@ final class GradusProcess implements AutoCloseable {
     command.add("-Dlog4j2.configurationFile=" + Path.of("..", "conf", "log4j2.properties"));
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    String classPath =
+        System.getProperty("java.class.path") + File.pathSeparator + ObstructedFamily.PROVIDED;
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(Arrays.asList(arguments));
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -50,7 +54,7 @@ final class GradusProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /** Sends a signal: INT, TERM. */
+  /** Sends a signal: INT, TERM, QUIT. */
   void signal(String name) throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     if (kill.waitFor() != 0) {
@@ -59,9 +63,12 @@ final class GradusProcess implements AutoCloseable {
   }
 
   /** Waits for its end and gives its exit status. */
-  int exitStatus() throws InterruptedException {
+  int exitStatus() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("still alive after %d s".formatted(PATIENCE_SECONDS));
+      signal("QUIT"); // it prints what its threads do
+      process.waitFor(2, TimeUnit.SECONDS);
+      throw new IllegalStateException(
+          "still alive after %d s:%n%s".formatted(PATIENCE_SECONDS, output()));
     }
     return process.exitValue();
   }

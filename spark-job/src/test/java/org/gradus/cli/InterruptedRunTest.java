@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import org.gradus.random.Purpose;
 import org.gradus.run.RunRecord;
 import org.gradus.storage.LocalStorage;
 import org.gradus.testing.Obstacles;
+import org.gradus.testing.ObstructedFamily;
 import org.gradus.testing.SmallTraining;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,13 @@ class InterruptedRunTest {
   @CsvSource({"INT, 130", "TERM, 143"})
   void askedToStopItKeepsWhatItHas(String signal, int status) throws Exception {
     String output =
-        signalAt(Purpose.TRAINING, SmallTraining.EPISODES + 3, signal, status, RARE_CHECKPOINTS);
+        signalAt(
+            Obstacles.Kind.WAIT,
+            Purpose.TRAINING,
+            SmallTraining.EPISODES + 3,
+            signal,
+            status,
+            RARE_CHECKPOINTS);
 
     assertThat(output).containsPattern("interrupted after meta-step \\d+; go on with --resume");
     assertThat(checkpoints()).singleElement().asString().isLessThan("00000016");
@@ -90,7 +97,8 @@ class InterruptedRunTest {
 
   @Test
   void askedToStopWhileItEvaluatesItSaysHowToGoOn() throws Exception {
-    String output = signalAt(Purpose.TEST, 0, "INT", 130, "checkpoint.every=4");
+    String output =
+        signalAt(Obstacles.Kind.HANG, Purpose.TEST, 0, "INT", 130, "checkpoint.every=4");
 
     assertThat(output)
         .endsWith("interrupted in the evaluation; go on with --resume" + System.lineSeparator());
@@ -101,25 +109,26 @@ class InterruptedRunTest {
 
   /** Kills the program where it builds an optimizee. */
   private void killAt(Purpose purpose, int index, String... more) throws Exception {
-    obstacles.place(Obstacles.Kind.WAIT, SEED, purpose, index);
+    obstacles.place(Obstacles.Kind.HANG, SEED, purpose, index);
     try (GradusProcess process = GradusProcess.start(folder, train(out, more))) {
       awaitWaiting(purpose, index, process);
       process.kill();
       assertThat(process.exitStatus()).isEqualTo(128 + 9);
     }
-    obstacles.remove(Obstacles.Kind.WAIT, SEED, purpose, index);
+    obstacles.remove(Obstacles.Kind.HANG, SEED, purpose, index);
   }
 
   /** Sends the program a signal where it builds an optimizee, and gives what it printed. */
-  private String signalAt(Purpose purpose, int index, String signal, int status, String option)
+  private String signalAt(
+      Obstacles.Kind kind, Purpose purpose, int index, String signal, int status, String option)
       throws Exception {
-    obstacles.place(Obstacles.Kind.WAIT, SEED, purpose, index);
+    obstacles.place(kind, SEED, purpose, index);
     try (GradusProcess process = GradusProcess.start(folder, train(out, "--set", option))) {
       awaitWaiting(purpose, index, process);
       process.signal(signal);
       assertThat(process.exitStatus()).describedAs("%s", process.output()).isEqualTo(status);
       assertThat(process.output()).doesNotContain("\tat ");
-      obstacles.remove(Obstacles.Kind.WAIT, SEED, purpose, index);
+      obstacles.remove(kind, SEED, purpose, index);
       return process.output();
     }
   }
@@ -156,12 +165,19 @@ class InterruptedRunTest {
   }
 
   /** Runs a command to its end in this process, without Spark. */
-  private static void finishHere(String... arguments) {
+  private static void finishHere(String... arguments) throws IOException {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--set";
     all[arguments.length + 1] = "runner.kind=local";
-    StringWriter printed = new StringWriter();
-    PrintWriter writer = new PrintWriter(printed);
-    assertThat(Main.run(writer, writer, all)).describedAs("%s", printed).isZero();
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    URL provided = ObstructedFamily.PROVIDED.toUri().toURL();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {provided}, own)) {
+      thread.setContextClassLoader(loader);
+      Invocation invocation = Invocation.of(all);
+      assertThat(invocation.status()).as(invocation.err()).isZero();
+    } finally {
+      thread.setContextClassLoader(own);
+    }
   }
 }

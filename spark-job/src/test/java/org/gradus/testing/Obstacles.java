@@ -24,11 +24,13 @@ public final class Obstacles {
     FAILURE,
     /** The executor's process is gone, without a word; once. */
     HALT,
-    /** It waits until the obstacle is removed, or its process is told to end. */
-    WAIT
+    /** It waits until its process is told to end. */
+    WAIT,
+    /** It waits until Spark interrupts it, or its process ends. */
+    HANG
   }
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Path folder;
 
@@ -64,10 +66,13 @@ public final class Obstacles {
     if (!SparkEnv.get().executorId().equals("driver") && deleted(file(Kind.HALT, seed))) {
       Runtime.getRuntime().halt(1);
     }
-    Path wait = file(Kind.WAIT, seed);
-    if (Files.exists(wait)) {
+    if (Files.exists(file(Kind.WAIT, seed))) {
       create(reached(seed));
-      await(() -> !Files.exists(wait) || ShutdownHookManager.get().isShutdownInProgress());
+      await(() -> ShutdownHookManager.get().isShutdownInProgress());
+    }
+    if (Files.exists(file(Kind.HANG, seed))) {
+      create(reached(seed));
+      await(() -> false);
     }
   }
 

@@ -17,6 +17,9 @@ import org.gradus.optimizee.quadratic.QuadraticFamily;
 public record ObstructedFamily(QuadraticFamily quadratics, String obstacles)
     implements OptimizeeFamily {
 
+  /** Folder with the service file, which only some tests have on the class path. */
+  public static final Path PROVIDED = Path.of("target", "test-classes", "obstructed");
+
   /** Reads {@code obstacles} and the settings of quadratics. */
   public static final class Provider implements OptimizeeFamilyProvider {
 

@@ -18,6 +18,7 @@ import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.ProgressListener;
+import org.gradus.optimizer.baseline.Baseline;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.report.EvaluationCsv;
 import org.gradus.run.RunFolder;
@@ -68,7 +69,7 @@ public final class SmallTraining {
   /** A run with obstacles in this folder. */
   public static SmallTraining of(Path obstacles, String... options) {
     return new SmallTraining(
-        new ConfigurationLoader()
+        new ConfigurationLoader(List.of(new ObstructedFamily.Provider()), Baseline.names())
             .load(
                 ConfigurationSource.text("small.conf", configuration(obstacles)),
                 List.of(options)));
