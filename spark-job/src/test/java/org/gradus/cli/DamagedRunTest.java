@@ -237,7 +237,7 @@ class DamagedRunTest {
             "run.json",
             bytes -> "{\"sessions\": [{\"started\": \"20".getBytes(UTF_8),
             "{}/run/run.json: expected a record of sessions in JSON, found at its byte"
-                + " 30: Unexpected end-of-input in VALUE_STRING; delete the file"),
+                + " 29: Unexpected end-of-input in VALUE_STRING; delete the file"),
         file(
             "run.json",
             bytes -> "{}".getBytes(UTF_8),
