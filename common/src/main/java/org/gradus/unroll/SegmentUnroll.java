@@ -81,6 +81,7 @@ public final class SegmentUnroll {
       losses = new double[optimizee.functions()];
       step = start.step();
       prepare(theta.length);
+      history.begin(start.optimizerState());
       history.keepGradient(0, 0, gradient);
     }
 

@@ -29,7 +29,7 @@ final class BlockGradients {
 
   BlockGradients(WeightLayout layout, int lanes, int steps) {
     this.layout = layout;
-    laneSums = new LaneSums(lanes);
+    laneSums = new LaneSums(layout.size(), lanes);
     runningSum = new float[lanes];
     readout = new float[steps][lanes];
     outputs = new float[layout.layers()][][];
@@ -92,15 +92,20 @@ final class BlockGradients {
   }
 
   /** Adds the weight gradients of slots 1 to {@code steps}. */
-  void addWeightGradients(LstmLayer[] layers, BlockTape tape, int steps, double[] sum) {
+  void addWeightGradients(LstmLayer[] layers, BlockTape tape, int steps) {
     for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer].addWeightGradient(tape, steps, gates[layer], laneSums, sum);
+      layers[layer].addWeightGradient(tape, steps, gates[layer], laneSums);
     }
     laneSums.factor(readout, 0, 1, steps);
     for (int k = 0; k < layout.inputs(layers.length); k++) {
       int row = tape.inputs(1, layers.length) + k;
-      sum[layout.readoutWeights() + k] += laneSums.product(tape.rows(), row, tape.slotRows());
+      laneSums.addProduct(layout.readoutWeights() + k, tape.rows(), row, tape.slotRows());
     }
-    sum[layout.readoutBias()] += laneSums.total();
+    laneSums.addTotal(layout.readoutBias());
+  }
+
+  /** Ends a block: adds its part to the weight gradient. */
+  void addBlock(double[] weightGradient) {
+    laneSums.addBlock(weightGradient);
   }
 }

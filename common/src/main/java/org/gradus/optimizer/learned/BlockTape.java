@@ -1,5 +1,7 @@
 package org.gradus.optimizer.learned;
 
+import java.util.Arrays;
+
 /**
  * The activations of one block of coordinates over a few consecutive steps: slot 0 is the state
  * before the first of them, slot s the activations of step s. Every row has one lane a coordinate.
@@ -76,33 +78,65 @@ final class BlockTape {
     return layer == 0 ? features(slot) : output(slot, layer - 1);
   }
 
-  /** Loads the state of a block into slot 0: for each layer c and then h. */
-  void loadState(float[] state, int stateAt) {
-    int at = stateAt;
+  /** Loads the state of a block into slot 0; lanes that it does not have become 0. */
+  void loadState(float[] state, int block) {
+    int panels = panels(state, block);
     for (int layer = 0; layer < gates.length; layer++) {
       for (int k = 0; k < hidden[layer]; k++) {
-        System.arraycopy(state, at, rows[cell(0, layer) + k], 0, lanes);
-        at += lanes;
-      }
-      for (int k = 0; k < hidden[layer]; k++) {
-        System.arraycopy(state, at, rows[output(0, layer) + k], 0, lanes);
-        at += lanes;
+        load(state, block, panels, stateRow(layer) + k, rows[cell(0, layer) + k]);
+        load(state, block, panels, stateRow(layer) + hidden[layer] + k, rows[output(0, layer) + k]);
       }
     }
   }
 
-  /** Stores the state that slot 1 ends in. */
-  void storeState(float[] state, int stateAt) {
-    int at = stateAt;
+  /** Stores the state that a slot ends in. */
+  void storeState(int slot, float[] state, int block) {
+    int panels = panels(state, block);
     for (int layer = 0; layer < gates.length; layer++) {
       for (int k = 0; k < hidden[layer]; k++) {
-        System.arraycopy(rows[cell(1, layer) + k], 0, state, at, lanes);
-        at += lanes;
+        store(rows[cell(slot, layer) + k], state, block, panels, stateRow(layer) + k);
+        store(
+            rows[output(slot, layer) + k],
+            state,
+            block,
+            panels,
+            stateRow(layer) + hidden[layer] + k);
       }
-      for (int k = 0; k < hidden[layer]; k++) {
-        System.arraycopy(rows[output(1, layer) + k], 0, state, at, lanes);
-        at += lanes;
-      }
+    }
+  }
+
+  private int panelSize() {
+    return stateRow(gates.length) * Lanes.PANEL;
+  }
+
+  /** Where a layer's c starts among the rows of a panel; its h follows. */
+  private int stateRow(int layer) {
+    int row = 0;
+    for (int below = 0; below < layer; below++) {
+      row += 2 * hidden[below];
+    }
+    return row;
+  }
+
+  private int panels(float[] state, int block) {
+    int first = block * (Lanes.BLOCK / Lanes.PANEL);
+    return panelSize() == 0 ? 0 : Math.min(lanes / Lanes.PANEL, state.length / panelSize() - first);
+  }
+
+  private int at(int block, int panel, int row) {
+    return (block * (Lanes.BLOCK / Lanes.PANEL) + panel) * panelSize() + row * Lanes.PANEL;
+  }
+
+  private void load(float[] state, int block, int panels, int stateRow, float[] row) {
+    for (int panel = 0; panel < panels; panel++) {
+      System.arraycopy(state, at(block, panel, stateRow), row, panel * Lanes.PANEL, Lanes.PANEL);
+    }
+    Arrays.fill(row, panels * Lanes.PANEL, row.length, 0);
+  }
+
+  private void store(float[] row, float[] state, int block, int panels, int stateRow) {
+    for (int panel = 0; panel < panels; panel++) {
+      System.arraycopy(row, panel * Lanes.PANEL, state, at(block, panel, stateRow), Lanes.PANEL);
     }
   }
 }

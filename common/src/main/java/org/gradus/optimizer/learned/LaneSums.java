@@ -1,18 +1,29 @@
 package org.gradus.optimizer.learned;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
- * Sums over the steps and lanes of a block: Σ_t Σ_n a_t[n]·b_t[n] for one row a against many rows
- * b, and Σ_t Σ_n a_t[n]. Steps are added first, in ascending order, then lanes.
+ * The partial sums of one block's weight gradient: for every weight Σ_t a_t[n]·b_t[n], a row a of
+ * gradients against a row b of inputs. The steps of a group are added first, in ascending order,
+ * then the chunks of lanes, then the groups.
  */
 final class LaneSums {
-  private final float[] sums;
+  private final float[] products;
+  private final float[] partialSums;
+  private final int[] weights;
+  private final float[][] ones;
   private float[][] a;
   private int aRow;
   private int aStride;
   private int steps;
 
-  LaneSums(int lanes) {
-    sums = new float[lanes];
+  LaneSums(int weights, int lanes) {
+    products = new float[lanes];
+    partialSums = new float[weights * Lanes.CHUNK];
+    this.weights = IntStream.range(0, weights).toArray();
+    ones = new float[1][lanes];
+    Arrays.fill(ones[0], 1);
   }
 
   /** The row a at the first of so many steps, and the distance between steps. */
@@ -23,27 +34,32 @@ final class LaneSums {
     steps = count;
   }
 
-  /** Σ_t Σ_n a_t[n]·b_t[n]. */
-  float product(float[][] b, int bRow, int bStride) {
-    Rows.multiply(sums, a[aRow], b[bRow]);
-    int t = 1;
+  /** Adds Σ_t a_t·b_t to the sums of a weight. */
+  void addProduct(int weight, float[][] b, int bRow, int bStride) {
+    int t = Math.min(2, steps);
+    if (t == 2) {
+      Rows.setTwoProducts(products, a[aRow], b[bRow], a[aRow + aStride], b[bRow + bStride]);
+    } else {
+      Rows.setProduct(products, a[aRow], b[bRow]);
+    }
     for (; t + 2 <= steps; t += 2) {
       int i = aRow + t * aStride;
       int j = bRow + t * bStride;
-      Rows.addTwoProducts(sums, a[i], b[j], a[i + aStride], b[j + bStride]);
+      Rows.addTwoProducts(products, a[i], b[j], a[i + aStride], b[j + bStride]);
     }
     for (; t < steps; t++) {
-      Rows.addProduct(sums, a[aRow + t * aStride], b[bRow + t * bStride]);
+      Rows.addProduct(products, a[aRow + t * aStride], b[bRow + t * bStride]);
     }
-    return Rows.sum(sums);
+    Rows.addChunks(products, partialSums, weight * Lanes.CHUNK);
   }
 
-  /** Σ_t Σ_n a_t[n]. */
-  float total() {
-    float total = 0;
-    for (int t = 0; t < steps; t++) {
-      total += Rows.sum(a[aRow + t * aStride]);
-    }
-    return total;
+  /** Adds Σ_t a_t to the sums of a weight. */
+  void addTotal(int weight) {
+    addProduct(weight, ones, 0, 0);
+  }
+
+  /** Ends a block: adds its sums to the weight gradient. */
+  void addBlock(double[] weightGradient) {
+    Lanes.addBlock(partialSums, weights, weightGradient);
   }
 }

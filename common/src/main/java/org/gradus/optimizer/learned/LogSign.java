@@ -4,17 +4,29 @@ package org.gradus.optimizer.learned;
  * The paper's preprocessing of a gradient coordinate v (Appendix A): (log|v|/p, sign v) where |v| ≥
  * e^-p, else (-1, e^p v). Both parts are continuous.
  *
- * @param p above 0; the paper uses 10
+ * @param threshold e^-p
+ * @param inverse 1/p
+ * @param rootFactor e^(p/2), multiplied twice: e^p itself overflows above p = 88
  */
-record LogSign(double p) {
+public record LogSign(float threshold, float inverse, float rootFactor) {
 
-  /** The first feature, in [-1, ∞). */
-  double magnitude(double v) {
-    return Math.abs(v) < StrictMath.exp(-p) ? -1 : StrictMath.log(Math.abs(v)) / p;
+  /**
+   * The preprocessing with this p.
+   *
+   * @param p above 0, at most 100; the paper uses 10
+   */
+  public static LogSign of(double p) {
+    return new LogSign((float) StrictMath.exp(-p), (float) (1 / p), (float) StrictMath.exp(p / 2));
   }
 
-  /** The second feature, in [-1, 1]. */
-  double sign(double v) {
-    return Math.abs(v) < StrictMath.exp(-p) ? StrictMath.exp(p) * v : Math.signum(v);
+  /** The first feature, in [-1, ∞) up to rounding. */
+  float magnitude(float v) {
+    float size = Math.abs(v);
+    return size < threshold ? -1 : Logarithm.log(size) * inverse;
+  }
+
+  /** The second feature, in [-1, 1] up to rounding. */
+  float sign(float v) {
+    return Math.abs(v) < threshold ? v * rootFactor * rootFactor : Math.signum(v);
   }
 }

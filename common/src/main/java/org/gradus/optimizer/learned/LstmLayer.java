@@ -133,27 +133,23 @@ final class LstmLayer {
   }
 
   /**
-   * Adds ∂L/∂Wx, ∂L/∂Wh and ∂L/∂b of slots 1 to {@code steps}, summed over the lanes.
+   * Adds ∂L/∂Wx, ∂L/∂Wh and ∂L/∂b of slots 1 to {@code steps}.
    *
    * @param gateGradient ∂L/∂z, [4H] rows a slot
-   * @param sums scratch
-   * @param weightGradient [weights], modified
+   * @param sums modified
    */
-  void addWeightGradient(
-      BlockTape tape, int steps, float[][] gateGradient, LaneSums sums, double[] weightGradient) {
+  void addWeightGradient(BlockTape tape, int steps, float[][] gateGradient, LaneSums sums) {
     int x = tape.inputs(1, layer);
     int h = tape.output(0, layer);
     for (int row = 0; row < gateRows(); row++) {
       sums.factor(gateGradient, row, gateRows(), steps);
       for (int k = 0; k < inputs; k++) {
-        weightGradient[inputWeights + row * inputs + k] +=
-            sums.product(tape.rows(), x + k, tape.slotRows());
+        sums.addProduct(inputWeights + row * inputs + k, tape.rows(), x + k, tape.slotRows());
       }
       for (int k = 0; k < hidden; k++) {
-        weightGradient[recurrentWeights + row * hidden + k] +=
-            sums.product(tape.rows(), h + k, tape.slotRows());
+        sums.addProduct(recurrentWeights + row * hidden + k, tape.rows(), h + k, tape.slotRows());
       }
-      weightGradient[biases + row] += sums.total();
+      sums.addTotal(biases + row);
     }
   }
 }

@@ -6,27 +6,28 @@ import java.util.stream.IntStream;
 /**
  * The kernel in plain Java: block after block of coordinates, the loops of {@link Rows} within.
  *
- * <p>The state is kept block by block, for each layer c and then h, a row of lanes a unit. The
- * backward pass recomputes {@value #INTERVAL} steps of one block from the state stored before them,
- * so that the activations of one block stay in cache and no others exist.
+ * <p>The backward pass recomputes one group of steps of one block at a time, so that the
+ * activations of one block stay in cache and no others exist.
  */
 public final class PlainKernel implements Kernel {
-  private static final int INTERVAL = 5;
-
   private final Architecture architecture;
   private final WeightLayout layout;
   private final LogSign logSign;
   private final LstmLayer[] layers;
   private float[] weights;
-  private BlockSize size = new BlockSize(0, 0);
+  private float featureLimit;
+  private int lanes;
   private BlockTape tape;
   private BlockGradients gradients;
   private float[] output;
 
+  /** The block's states before each group between two stored states. */
+  private float[][] groupStates;
+
   public PlainKernel(Architecture architecture) {
     this.architecture = architecture;
     layout = new WeightLayout(architecture);
-    logSign = new LogSign(architecture.preprocessingP());
+    logSign = LogSign.of(architecture.preprocessingP());
     layers =
         IntStream.range(0, layout.layers())
             .mapToObj(layer -> new LstmLayer(layout, layer))
@@ -36,52 +37,40 @@ public final class PlainKernel implements Kernel {
 
   @Override
   public int stateSize(int coordinates) {
-    BlockSize blocks = BlockSize.of(coordinates);
-    return blocks.blocks() * blockState(blocks.lanes());
-  }
-
-  private int blockState(int lanes) {
-    return 2 * layout.units() * lanes;
-  }
-
-  @Override
-  public int storedStateInterval() {
-    return INTERVAL;
+    return layout.stateSize(coordinates);
   }
 
   @Override
   public void setWeights(float[] weights) {
-    if (weights.length != layout.size()) {
-      throw new IllegalArgumentException(
-          "expected %d weights, found %d".formatted(layout.size(), weights.length));
-    }
+    layout.requireSize(weights);
     this.weights = weights.clone();
+    featureLimit = FeatureLimit.of(layout, weights);
   }
 
   @Override
   public void step(float[] gradient, float[] state, float[] update) {
     prepare(gradient.length);
-    for (int block = 0; block < size.blocks(); block++) {
-      int stateAt = block * blockState(size.lanes());
-      tape.loadState(state, stateAt);
+    for (int block = 0; block < Lanes.blocks(gradient.length); block++) {
+      tape.loadState(state, block);
       forward(gradient, block, 1);
-      tape.storeState(state, stateAt);
+      tape.storeState(1, state, block);
       readout(block, update);
     }
   }
 
   private void prepare(int coordinates) {
-    BlockSize needed = BlockSize.of(coordinates);
-    if (needed.lanes() != size.lanes()) {
-      tape = new BlockTape(layout, needed.lanes(), INTERVAL);
-      gradients = new BlockGradients(layout, needed.lanes(), INTERVAL);
-      output = new float[needed.lanes()];
+    int needed = Math.min(Lanes.panels(coordinates) * Lanes.PANEL, Lanes.BLOCK);
+    if (needed != lanes) {
+      lanes = needed;
+      tape = new BlockTape(layout, lanes, GROUP);
+      gradients = new BlockGradients(layout, lanes, GROUP);
+      output = new float[lanes];
+      groupStates = new float[0][];
     }
-    size = needed;
   }
 
   private void forward(float[] gradient, int block, int slot) {
-    features(gradient, block * size.lanes(), tape.features(slot));
+    features(gradient, block * Lanes.BLOCK, tape.features(slot));
     for (LstmLayer layer : layers) {
       layer.forward(weights, tape, slot);
     }
@@ -89,16 +78,16 @@ public final class PlainKernel implements Kernel {
 
   private void features(float[] gradient, int first, int row) {
     float[] value = tape.rows()[row];
-    int count = Math.min(size.lanes(), gradient.length - first);
-    if (architecture.preprocessing() == Preprocessing.NONE) {
-      System.arraycopy(gradient, first, value, 0, count);
-      Arrays.fill(value, count, value.length, 0);
-      return;
-    }
-    float[] sign = tape.rows()[row + 1];
-    for (int n = 0; n < count; n++) {
-      value[n] = (float) logSign.magnitude(gradient[first + n]);
-      sign[n] = (float) logSign.sign(gradient[first + n]);
+    int count = Math.min(lanes, gradient.length - first);
+    System.arraycopy(gradient, first, value, 0, count);
+    Arrays.fill(value, count, lanes, 0);
+    if (architecture.preprocessing() == Preprocessing.LOG_SIGN) {
+      float[] sign = tape.rows()[row + 1];
+      for (int n = 0; n < lanes; n++) {
+        float v = value[n];
+        value[n] = logSign.magnitude(v);
+        sign[n] = logSign.sign(v);
+      }
     }
   }
 
@@ -113,9 +102,11 @@ public final class PlainKernel implements Kernel {
         layout.readoutWeights(),
         1);
     float scale = (float) architecture.outputScale();
-    int first = block * size.lanes();
-    for (int n = 0; n < output.length && first + n < update.length; n++) {
-      update[first + n] = scale * output[n];
+    float[] feature = tape.rows()[tape.features(1)];
+    int first = block * Lanes.BLOCK;
+    for (int n = 0; n < lanes && first + n < update.length; n++) {
+      boolean harmless = Math.abs(feature[n]) <= featureLimit;
+      update[first + n] = harmless ? scale * output[n] : Float.NaN;
     }
   }
 
@@ -123,31 +114,55 @@ public final class PlainKernel implements Kernel {
   public void backward(SegmentHistory history, float[] weightGradient) {
     prepare(history.coordinates());
     double[] sum = new double[layout.size()];
-    for (int block = 0; block < size.blocks(); block++) {
-      backward(history, block, sum);
+    for (int block = 0; block < Lanes.blocks(history.coordinates()); block++) {
+      gradients.clear();
+      int last = (history.unroll() - 1) / history.interval() * history.interval();
+      for (int start = last; start >= 0; start -= history.interval()) {
+        int end = Math.min(start + history.interval(), history.unroll());
+        backward(history, block, start, end);
+      }
+      gradients.addBlock(sum);
     }
     for (int i = 0; i < sum.length; i++) {
       weightGradient[i] = (float) sum[i];
     }
   }
 
-  /** One block: groups of steps from the last to the first, each recomputed and then reversed. */
-  private void backward(SegmentHistory history, int block, double[] sum) {
-    gradients.clear();
-    int last = (history.unroll() - 1) / INTERVAL * INTERVAL;
-    for (int start = last; start >= 0; start -= INTERVAL) {
-      int steps = Math.min(INTERVAL, history.unroll() - start);
-      tape.loadState(history.state(start), block * blockState(size.lanes()));
-      for (int slot = 1; slot <= steps; slot++) {
-        forward(history.gradient(start + slot - 1), block, slot);
-      }
+  /** The steps from a stored state to the next, group after group from the last to the first. */
+  private void backward(SegmentHistory history, int block, int start, int end) {
+    tape.loadState(history.state(start), block);
+    int groups = (end - start + GROUP - 1) / GROUP;
+    recomputeGroupStates(history, block, start, groups);
+    for (int group = groups - 1; group >= 0; group--) {
+      int before = start + group * GROUP;
+      int steps = Math.min(GROUP, end - before);
+      tape.loadState(groupStates[group], 0);
+      forward(history, block, before, steps);
       for (int slot = steps; slot >= 1; slot--) {
-        int step = start + slot;
-        int first = block * size.lanes();
-        gradients.addPoint(history.gradient(step), first, history.lossWeight(step));
+        int step = before + slot;
+        gradients.addPoint(history.gradient(step), block * Lanes.BLOCK, history.lossWeight(step));
         gradients.backward(weights, (float) architecture.outputScale(), layers, tape, slot);
       }
-      gradients.addWeightGradients(layers, tape, steps, sum);
+      gradients.addWeightGradients(layers, tape, steps);
+    }
+  }
+
+  /** The states before each group, from the one in slot 0. */
+  private void recomputeGroupStates(SegmentHistory history, int block, int start, int groups) {
+    if (groupStates.length < groups) {
+      groupStates = new float[groups][layout.stateSize(lanes)];
+    }
+    tape.storeState(0, groupStates[0], 0);
+    for (int group = 1; group < groups; group++) {
+      forward(history, block, start + (group - 1) * GROUP, GROUP);
+      tape.storeState(GROUP, groupStates[group], 0);
+      tape.loadState(groupStates[group], 0);
+    }
+  }
+
+  private void forward(SegmentHistory history, int block, int before, int steps) {
+    for (int slot = 1; slot <= steps; slot++) {
+      forward(history.gradient(before + slot - 1), block, slot);
     }
   }
 }

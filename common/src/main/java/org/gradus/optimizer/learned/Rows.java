@@ -96,26 +96,49 @@ final class Rows {
     }
   }
 
-  /** The sum of a row whose length is a multiple of eight: eight partial sums, then a tree. */
-  static float sum(float[] row) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    for (int n = 0; n < row.length; n += 8) {
-      s0 += row[n];
-      s1 += row[n + 1];
-      s2 += row[n + 2];
-      s3 += row[n + 3];
-      s4 += row[n + 4];
-      s5 += row[n + 5];
-      s6 += row[n + 6];
-      s7 += row[n + 7];
+  /** z ← 0 + a · b. */
+  static void setProduct(float[] z, float[] a, float[] b) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = Math.fma(a[n], b[n], 0f);
     }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+  }
+
+  /** z ← 0 + a₀ · b₀ + a₁ · b₁. */
+  static void setTwoProducts(float[] z, float[] a0, float[] b0, float[] a1, float[] b1) {
+    for (int n = 0; n < z.length; n++) {
+      z[n] = Math.fma(a1[n], b1[n], Math.fma(a0[n], b0[n], 0f));
+    }
+  }
+
+  /** Adds the chunks of a row, in order, to the {@value Lanes#CHUNK} sums from {@code at}. */
+  static void addChunks(float[] row, float[] sums, int at) {
+    for (int half = at; half < at + Lanes.CHUNK; half += 8) {
+      float s0 = sums[half];
+      float s1 = sums[half + 1];
+      float s2 = sums[half + 2];
+      float s3 = sums[half + 3];
+      float s4 = sums[half + 4];
+      float s5 = sums[half + 5];
+      float s6 = sums[half + 6];
+      float s7 = sums[half + 7];
+      for (int n = half - at; n < row.length; n += Lanes.CHUNK) {
+        s0 += row[n];
+        s1 += row[n + 1];
+        s2 += row[n + 2];
+        s3 += row[n + 3];
+        s4 += row[n + 4];
+        s5 += row[n + 5];
+        s6 += row[n + 6];
+        s7 += row[n + 7];
+      }
+      sums[half] = s0;
+      sums[half + 1] = s1;
+      sums[half + 2] = s2;
+      sums[half + 3] = s3;
+      sums[half + 4] = s4;
+      sums[half + 5] = s5;
+      sums[half + 6] = s6;
+      sums[half + 7] = s7;
+    }
   }
 }

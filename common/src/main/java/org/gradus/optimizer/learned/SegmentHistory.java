@@ -16,9 +16,12 @@ public final class SegmentHistory {
    * @param coordinates coordinates of the optimizee
    */
   public SegmentHistory(Kernel kernel, int unroll, int coordinates) {
-    interval = kernel.storedStateInterval();
+    interval = Kernel.storedStateInterval(coordinates);
     gradients = new float[unroll + 1][coordinates];
-    states = new float[(unroll + interval - 1) / interval][kernel.stateSize(coordinates)];
+    states = new float[(unroll + interval - 1) / interval][];
+    for (int i = 1; i < states.length; i++) {
+      states[i] = new float[kernel.stateSize(coordinates)];
+    }
     lossWeights = new float[unroll + 1];
   }
 
@@ -30,6 +33,21 @@ public final class SegmentHistory {
   /** Number of coordinates. */
   public int coordinates() {
     return gradients[0].length;
+  }
+
+  /** Steps between stored states, a multiple of {@link Kernel#GROUP}. */
+  public int interval() {
+    return interval;
+  }
+
+  /**
+   * Begins a segment.
+   *
+   * @param state the state before its first step; kept, not copied: it must not change until the
+   *     backward pass is over
+   */
+  public void begin(float[] state) {
+    states[0] = state;
   }
 
   /**
@@ -51,23 +69,23 @@ public final class SegmentHistory {
    * @param state h_t, copied
    */
   public void keepState(int step, float[] state) {
-    if (step % interval == 0) {
+    if (step > 0 && step % interval == 0) {
       System.arraycopy(state, 0, states[step / interval], 0, state.length);
     }
   }
 
   /** ∇f(θ_t) for t from 0 to U; not to be modified. */
-  float[] gradient(int step) {
+  public float[] gradient(int step) {
     return gradients[step];
   }
 
   /** The state before a step that is a multiple of the interval; not to be modified. */
-  float[] state(int step) {
+  public float[] state(int step) {
     return states[step / interval];
   }
 
   /** The weight of ∇f(θ_t) for t from 1 to U. */
-  float lossWeight(int step) {
+  public float lossWeight(int step) {
     return lossWeights[step];
   }
 }

@@ -80,6 +80,19 @@ public final class WeightLayout {
     return architecture.hidden().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Floats of the optimizer's state for so many coordinates, panel by panel ({@link Lanes}). */
+  public int stateSize(int coordinates) {
+    return Math.multiplyExact(Lanes.panels(coordinates), 2 * units() * Lanes.PANEL);
+  }
+
+  /** Refuses an array that is no φ. */
+  void requireSize(float[] weights) {
+    if (weights.length != size) {
+      throw new IllegalArgumentException(
+          "expected %d weights, found %d".formatted(size, weights.length));
+    }
+  }
+
   /** Offset of a layer's input weights [4H][inputs]. */
   public int inputWeights(int layer) {
     return tensors.get(3 * layer).offset();

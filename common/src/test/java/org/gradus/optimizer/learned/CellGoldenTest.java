@@ -45,8 +45,7 @@ class CellGoldenTest {
     JsonNode golden = Golden.read("b_cell.json").get(name);
     WeightLayout layout = new WeightLayout(architecture(preprocessing));
     float[] weights = Golden.narrow(weights(name));
-    int lanes = BlockSize.of(COORDINATES).lanes();
-    BlockTape tape = new BlockTape(layout, lanes, 1);
+    BlockTape tape = new BlockTape(layout, Lanes.PANEL, 1);
     load(tape, tape.features(1), golden.get("x"));
     for (int layer = 0; layer < 2; layer++) {
       load(tape, tape.output(0, layer), golden.get("h" + layer));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every kernel promises, for architectures, numbers of coordinates and unrolls at which
@@ -93,6 +94,38 @@ class KernelTest {
   }
 
   @Test
+  void whatCouldOverflowUnseenIsNotANumber() {
+    Architecture architecture = new Architecture(List.of(5, 5), Preprocessing.NONE, 10, 1);
+    Scenario scenario = new Scenario(architecture, 40, 1);
+    scenario.gradients[0][3] = Float.MAX_VALUE;
+    scenario.gradients[0][4] = 1e30f;
+    scenario.runKernel(new PlainKernel(architecture));
+    assertThat(scenario.updates[3]).isNaN();
+    assertThat(scenario.updates[4]).isFinite();
+    scenario.weights[new WeightLayout(architecture).biases(1)] = Double.NaN;
+    scenario.runKernel(new PlainKernel(architecture));
+    assertThat(scenario.updates[4]).isNaN();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Kernel.MANY_COORDINATES - 1, Kernel.MANY_COORDINATES})
+  void fewerStoredStatesChangeNothing(int coordinates) {
+    Architecture architecture = new Architecture(List.of(3), Preprocessing.NONE, 10, 1);
+    int unroll = 23;
+    Scenario one = new Scenario(architecture, 64, unroll);
+    Scenario many = new Scenario(architecture, coordinates, unroll);
+    for (int t = 0; t <= unroll; t++) {
+      Arrays.fill(many.gradients[t], 0);
+      System.arraycopy(one.gradients[t], 0, many.gradients[t], 0, 64);
+      many.lossWeights[t] = one.lossWeights[t];
+    }
+    System.arraycopy(one.weights, 0, many.weights, 0, one.weights.length);
+    one.runKernel(new PlainKernel(architecture));
+    many.runKernel(new PlainKernel(architecture));
+    assertThat(many.weightGradient).isEqualTo(one.weightGradient);
+  }
+
+  @Test
   void activationsAreCloseAndBounded() {
     for (float x = -30; x <= 30; x += 0.01f) {
       assertThat(Activations.tanh(x)).isBetween(-1f, 1f);
@@ -101,6 +134,20 @@ class KernelTest {
     }
     assertThat(Activations.tanh(Float.NaN)).isNaN();
     assertThat(Activations.tanh(Float.POSITIVE_INFINITY)).isEqualTo(Activations.tanh(100));
+  }
+
+  @Test
+  void logarithmIsClose() {
+    for (float x = Float.MIN_VALUE; x < Float.MAX_VALUE / 2; x *= 1.0007f) {
+      double exact = Math.log(x);
+      assertThat(Math.abs(Logarithm.log(x) - exact))
+          .isLessThan(1.2e-7 * Math.max(1, Math.abs(exact)));
+      x += Float.MIN_VALUE;
+    }
+    for (float x = 0.5f; x < 2; x += 1e-5f) {
+      assertThat(Math.abs(Logarithm.log(x) - Math.log(x))).isLessThan(1.2e-7);
+    }
+    assertThat(Logarithm.log(1)).isZero();
   }
 
   /** Random weights, gradients and loss weights, the same for kernel and reference. */
@@ -143,6 +190,7 @@ class KernelTest {
       kernel.setWeights(Golden.narrow(weights));
       SegmentHistory history = new SegmentHistory(kernel, unroll, coordinates);
       float[] state = new float[kernel.stateSize(coordinates)];
+      history.begin(state.clone());
       float[] update = new float[coordinates];
       for (int t = 0; t <= unroll; t++) {
         history.keepGradient(t, lossWeights[t], gradients[t]);

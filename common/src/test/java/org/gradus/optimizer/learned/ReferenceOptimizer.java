@@ -8,14 +8,14 @@ package org.gradus.optimizer.learned;
 public final class ReferenceOptimizer {
   private final Architecture architecture;
   private final WeightLayout layout;
-  private final LogSign logSign;
+  private final ReferenceLogSign logSign;
   private final double[] weights;
 
   public ReferenceOptimizer(Architecture architecture, double[] weights) {
     this.architecture = architecture;
     this.weights = weights;
     layout = new WeightLayout(architecture);
-    logSign = new LogSign(architecture.preprocessingP());
+    logSign = new ReferenceLogSign(architecture.preprocessingP());
   }
 
   /** c and h of each layer of one coordinate. */

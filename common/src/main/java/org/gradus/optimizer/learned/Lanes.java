@@ -1,0 +1,62 @@
+package org.gradus.optimizer.learned;
+
+import java.util.Arrays;
+
+/**
+ * How every kernel cuts coordinates, one lane a coordinate. These numbers are part of the result's
+ * definition: the layout of the state and the order in which weight gradients are summed depend on
+ * them, and on nothing else, so that all kernels give the same bits.
+ *
+ * <ul>
+ *   <li>A <b>chunk</b> of 16 lanes has one partial sum a lane; chunk after chunk is added to them.
+ *   <li>A <b>panel</b> of 64 lanes is stored together: for each layer the rows c and then h, a row
+ *       of 64 lanes a unit. Lanes behind the last coordinate compute on zeros.
+ *   <li>A <b>block</b> of 256 lanes has partial sums of its own, which are then added in double.
+ * </ul>
+ */
+public final class Lanes {
+  public static final int CHUNK = 16;
+  public static final int PANEL = 64;
+  public static final int BLOCK = 256;
+
+  private Lanes() {}
+
+  /** Panels that hold so many coordinates. */
+  public static int panels(int coordinates) {
+    return divideUp(coordinates, PANEL);
+  }
+
+  /** Blocks that hold so many coordinates. */
+  public static int blocks(int coordinates) {
+    return divideUp(coordinates, BLOCK);
+  }
+
+  private static int divideUp(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
+  }
+
+  /**
+   * Adds a block's partial sums to the weight gradient and clears them.
+   *
+   * @param partialSums [entries][{@value #CHUNK}], modified: zeros afterwards
+   * @param weight for each entry its place in the weight gradient, below 0 for none
+   * @param weightGradient [weights], modified
+   */
+  public static void addBlock(float[] partialSums, int[] weight, double[] weightGradient) {
+    for (int entry = 0; entry < weight.length; entry++) {
+      if (weight[entry] >= 0) {
+        weightGradient[weight[entry]] += sum(partialSums, entry * CHUNK);
+      }
+    }
+    Arrays.fill(partialSums, 0, weight.length * CHUNK, 0);
+  }
+
+  /** The sum of one chunk, as a tree. */
+  private static double sum(float[] x, int at) {
+    double s0 = ((double) x[at] + x[at + 8]) + ((double) x[at + 4] + x[at + 12]);
+    double s1 = ((double) x[at + 1] + x[at + 9]) + ((double) x[at + 5] + x[at + 13]);
+    double s2 = ((double) x[at + 2] + x[at + 10]) + ((double) x[at + 6] + x[at + 14]);
+    double s3 = ((double) x[at + 3] + x[at + 11]) + ((double) x[at + 7] + x[at + 15]);
+    return (s0 + s2) + (s1 + s3);
+  }
+}
