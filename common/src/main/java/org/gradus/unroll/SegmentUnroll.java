@@ -4,7 +4,7 @@ import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Kernel;
-import org.gradus.optimizer.learned.PlainKernel;
+import org.gradus.optimizer.learned.Kernels;
 import org.gradus.optimizer.learned.SegmentHistory;
 
 /**
@@ -19,7 +19,7 @@ public final class SegmentUnroll {
 
   public SegmentUnroll(Architecture architecture, UnrollSettings settings) {
     this.settings = settings;
-    kernel = new PlainKernel(architecture);
+    kernel = Kernels.create(architecture);
   }
 
   /** The state in which an episode starts: θ₀, ∇f(θ₀) and an optimizer that has seen nothing. */

@@ -8,20 +8,20 @@ package org.gradus.optimizer.learned;
  * error on [-8, 8] (6.4e-9 in exact arithmetic), x clamped there. In single precision the largest
  * absolute error is 3.4e-7 and no value exceeds 1. NaN stays NaN.
  */
-final class Activations {
-  private static final float CLAMP = 8f;
+public final class Activations {
+  public static final float CLAMP = 8f;
 
-  private static final float P0 = 1f;
-  private static final float P1 = 1.3444501e-1f;
-  private static final float P2 = 3.5716025e-3f;
-  private static final float P3 = 2.1894737e-5f;
-  private static final float P4 = 1.5230523e-8f;
+  public static final float P0 = 1f;
+  public static final float P1 = 1.3444501e-1f;
+  public static final float P2 = 3.5716025e-3f;
+  public static final float P3 = 2.1894737e-5f;
+  public static final float P4 = 1.5230523e-8f;
 
-  private static final float Q0 = 1f;
-  private static final float Q1 = 4.677783e-1f;
-  private static final float Q2 = 2.6164459e-2f;
-  private static final float Q3 = 3.4112993e-4f;
-  private static final float Q4 = 8.522489e-7f;
+  public static final float Q0 = 1f;
+  public static final float Q1 = 4.677783e-1f;
+  public static final float Q2 = 2.6164459e-2f;
+  public static final float Q3 = 3.4112993e-4f;
+  public static final float Q4 = 8.522489e-7f;
 
   private Activations() {}
 

@@ -30,7 +30,7 @@ public final class LearnedOptimizer implements Optimizer {
 
   @Override
   public OptimizerState initialize(int coordinates) {
-    Kernel kernel = new PlainKernel(architecture);
+    Kernel kernel = Kernels.create(architecture);
     kernel.setWeights(weights);
     float[] state = new float[kernel.stateSize(coordinates)];
     float[] update = new float[coordinates];

@@ -86,7 +86,7 @@ public final class WeightLayout {
   }
 
   /** Refuses an array that is no φ. */
-  void requireSize(float[] weights) {
+  public void requireSize(float[] weights) {
     if (weights.length != size) {
       throw new IllegalArgumentException(
           "expected %d weights, found %d".formatted(size, weights.length));

@@ -150,6 +150,32 @@ class KernelTest {
     assertThat(Logarithm.log(1)).isZero();
   }
 
+  static Stream<Arguments> sizes() {
+    return Stream.of(1, 7, 64, 77, 1_280, 16_000)
+        .flatMap(
+            coordinates ->
+                Stream.of(List.of(20, 20), List.of(20), List.of(32, 32), List.of(7, 13))
+                    .flatMap(
+                        hidden ->
+                            Stream.of(Preprocessing.values())
+                                .map(p -> Arguments.of(hidden, p, coordinates))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void vectorGivesTheBitsOfPlain(
+      List<Integer> hidden, Preprocessing preprocessing, int coordinates) {
+    Architecture architecture = new Architecture(hidden, preprocessing, 10, 0.1);
+    int unroll = coordinates > 10_000 ? 6 : 20;
+    Scenario plain = new Scenario(architecture, coordinates, unroll);
+    Scenario vector = new Scenario(architecture, coordinates, unroll);
+    plain.runKernel(new PlainKernel(architecture));
+    vector.runKernel(new org.gradus.optimizer.learned.vector.VectorKernel(architecture));
+    assertThat(vector.updates).isEqualTo(plain.updates);
+    assertThat(vector.state).isEqualTo(plain.state);
+    assertThat(vector.weightGradient).isEqualTo(plain.weightGradient);
+  }
+
   /** Random weights, gradients and loss weights, the same for kernel and reference. */
   private static final class Scenario {
     final Architecture architecture;
@@ -160,6 +186,7 @@ class KernelTest {
     final int coordinates;
     final float[] updates;
     final float[] weightGradient;
+    float[] state;
     double[] expectedUpdates;
     double[] expectedWeightGradient;
 
@@ -189,7 +216,7 @@ class KernelTest {
     void runKernel(Kernel kernel) {
       kernel.setWeights(Golden.narrow(weights));
       SegmentHistory history = new SegmentHistory(kernel, unroll, coordinates);
-      float[] state = new float[kernel.stateSize(coordinates)];
+      state = new float[kernel.stateSize(coordinates)];
       history.begin(state.clone());
       float[] update = new float[coordinates];
       for (int t = 0; t <= unroll; t++) {

@@ -1,0 +1,107 @@
+package org.gradus.optimizer.learned;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the kernel of this JVM, once: with the Vector API where the JVM has it and its vectors
+ * are 256 bits or wider, else in plain Java. All kernels give the same bits. The system property
+ * {@value #PROPERTY} ({@code plain} or {@code vector}) decides otherwise, for comparisons.
+ */
+public final class Kernels {
+  public static final String PROPERTY = "gradus.kernel";
+
+  private static final Logger log = LoggerFactory.getLogger(Kernels.class);
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final String PROVIDER = "org.gradus.optimizer.learned.vector.VectorKernels";
+  private static final int NARROWEST = 256;
+
+  private Kernels() {}
+
+  /**
+   * What was chosen.
+   *
+   * @param provider makes vector kernels; empty for the plain one
+   * @param reason why
+   */
+  private record Choice(Optional<KernelProvider> provider, String reason) {
+
+    String text() {
+      return provider.map(vector -> "vector, " + vector.vectorBits() + " bits").orElse("plain Java")
+          + ": "
+          + reason;
+    }
+  }
+
+  private static final class Chosen {
+    static final Choice CHOICE = choose(System.getProperty(PROPERTY, "auto"));
+
+    static {
+      log.info("Kernel: {}", CHOICE.text());
+      if (!hasFusedMultiplyAdd()) {
+        log.warn(
+            "This JVM has no fused multiply-add instruction to use: Math.fma, on which the result's"
+                + " bits rest, is then some hundred times slower. Use an x86-64 processor with"
+                + " AVX2, or an ARM one, and no -XX:-UseFMA");
+      }
+    }
+  }
+
+  /** A kernel of the kind chosen for this JVM. */
+  public static Kernel create(Architecture architecture) {
+    return Chosen.CHOICE
+        .provider()
+        .map(provider -> provider.create(architecture))
+        .orElseGet(() -> new PlainKernel(architecture));
+  }
+
+  /** Which kernel was chosen and why, for people. */
+  public static String describe() {
+    return Chosen.CHOICE.text();
+  }
+
+  private static Choice choose(String wanted) {
+    return switch (wanted) {
+      case "plain" -> plain("demanded by -D" + PROPERTY);
+      case "vector", "auto" -> vectorIfPossible();
+      default ->
+          throw new IllegalArgumentException(
+              "-D%s must be plain or vector, found '%s'".formatted(PROPERTY, wanted));
+    };
+  }
+
+  private static Choice vectorIfPossible() {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return plain("the JVM was started without --add-modules=" + MODULE);
+    }
+    KernelProvider provider = provider();
+    if (provider.vectorBits() < NARROWEST) {
+      return plain("the JVM's vectors have only " + provider.vectorBits() + " bits");
+    }
+    return new Choice(Optional.of(provider), "the JVM's preferred width");
+  }
+
+  private static Choice plain(String reason) {
+    return new Choice(Optional.empty(), reason);
+  }
+
+  private static KernelProvider provider() {
+    try {
+      return Class.forName(PROVIDER)
+          .asSubclass(KernelProvider.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The vector kernel is missing from Gradus's jar", e);
+    }
+  }
+
+  private static boolean hasFusedMultiplyAdd() {
+    HotSpotDiagnosticMXBean hotSpot =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return hotSpot == null || Boolean.parseBoolean(hotSpot.getVMOption("UseFMA").getValue());
+  }
+}
