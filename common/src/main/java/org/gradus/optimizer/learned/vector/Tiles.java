@@ -3,8 +3,10 @@ package org.gradus.optimizer.learned.vector;
 import org.gradus.optimizer.learned.Lanes;
 
 /**
- * Weighted sums over rows of one panel, a row of {@value #PANEL} lanes each, rows one after the
- * other in their arrays. Implemented for each vector width by generated code.
+ * The inner loops over rows of one panel, a row of {@value #PANEL} lanes each, rows one after the
+ * other in their arrays. Implemented for each vector width by generated code, each method so long
+ * that the just-in-time compiler compiles it on its own: inlined into one another they reach its
+ * limits, and what is then left uncompiled costs twenty times as much.
  *
  * <p>Each accumulator is one chain of fused multiply-adds in the order in which {@link
  * org.gradus.optimizer.learned.PlainKernel} adds.
@@ -92,4 +94,39 @@ abstract class Tiles {
       int steps,
       float[] sums,
       int sumsAt);
+
+  /**
+   * i, f, g ← σ, σ, tanh of their sums; c' = f∘c + i∘g.
+   *
+   * @param gates [i, f, g, o][rows] rows, modified
+   * @param before c, [rows] rows
+   * @param after receives c', [rows] rows; may be the place of c
+   */
+  abstract void cells(
+      float[] gates,
+      int gatesAt,
+      float[] before,
+      int beforeAt,
+      float[] after,
+      int afterAt,
+      int rows);
+
+  /**
+   * o ← σ of its sum; h' = o∘tanh(c').
+   *
+   * @param gates [i, f, g, o][rows] rows, modified
+   * @param cells c', [rows] rows
+   * @param tanh receives tanh(c'), [rows] rows
+   * @param outputs receives h', [rows] rows
+   */
+  abstract void outputs(
+      float[] gates,
+      int gatesAt,
+      float[] cells,
+      int cellsAt,
+      float[] tanh,
+      int tanhAt,
+      float[] outputs,
+      int outputsAt,
+      int rows);
 }

@@ -133,8 +133,8 @@ final class VectorLayer {
           gatesAt + unit * PANEL,
           rows);
     }
-    CellRows.cells(gates, gatesAt, before, beforeAt, after, afterAt, hidden);
-    CellRows.outputs(gates, gatesAt, after, afterAt, tanh, tanhAt, after, afterAt + rows, hidden);
+    tiles.cells(gates, gatesAt, before, beforeAt, after, afterAt, hidden);
+    tiles.outputs(gates, gatesAt, after, afterAt, tanh, tanhAt, after, afterAt + rows, hidden);
   }
 
   /**
