@@ -13,6 +13,15 @@ import org.slf4j.LoggerFactory;
 
 /** The files in which an evaluation is handed over. */
 public final class EvaluationFiles {
+  /** A row for each target, optimizer and step. */
+  static final String CSV = "evaluation.csv";
+
+  /** The same rows. */
+  public static final String PARQUET = "evaluation.parquet";
+
+  static final String REPORT = "report.html";
+  static final String PICTURE = "curves.png";
+
   private static final Logger log = LoggerFactory.getLogger(EvaluationFiles.class);
 
   private EvaluationFiles() {}
@@ -20,8 +29,8 @@ public final class EvaluationFiles {
   /** Writes {@code evaluation.csv}, {@code report.html} and {@code curves.png}. */
   public static void write(Storage storage, ReportContent content) throws IOException {
     EvaluationResult evaluation = content.evaluation();
-    storage.commit("evaluation.csv", utf8(EvaluationCsv.text(evaluation)));
-    storage.commit("report.html", utf8(HtmlReport.page(content)));
+    storage.commit(CSV, utf8(EvaluationCsv.text(evaluation)));
+    storage.commit(REPORT, utf8(HtmlReport.page(content)));
     writePicture(storage, evaluation);
   }
 
@@ -38,7 +47,7 @@ public final class EvaluationFiles {
           e.toString());
       return;
     }
-    storage.commit("curves.png", picture);
+    storage.commit(PICTURE, picture);
   }
 
   private static byte[] utf8(String text) {

@@ -61,14 +61,21 @@ public final class RunFolder {
       return new RunFolder(storage, configuration, Optional.empty());
     }
     if (!found.contains(CONFIGURATION)) {
-      throw new RefusedException(
-          List.of(
-              "%s: expected the folder of a run, found no %s in it; give the --out of the run to go"
-                      .formatted(storage.location(), CONFIGURATION)
-                  + " on with, or a new folder"));
+      throw noRun(storage, "no " + CONFIGURATION + " in it");
+    }
+    if (RunRecord.isThere(storage, RunRecord.Kind.EVALUATION)) {
+      throw noRun(storage, "that of an evaluation");
     }
     refuseDifferences(storage, configuration);
     return new RunFolder(storage, configuration, checkpoint(storage, configuration));
+  }
+
+  private static RefusedException noRun(Storage storage, String found) {
+    return new RefusedException(
+        List.of(
+            "%s: expected the folder of a training run, found %s; give the --out of the run to go"
+                    .formatted(storage.location(), found)
+                + " on with, or a new folder"));
   }
 
   /** The newest checkpoint, with all that the run needs to go on from it verified. */
@@ -92,7 +99,7 @@ public final class RunFolder {
    *
    * @param advice what to do then
    */
-  public static void requireEmpty(Storage storage, String advice) throws IOException {
+  static void requireEmpty(Storage storage, String advice) throws IOException {
     List<String> found = entries(storage);
     if (!found.isEmpty()) {
       String shown = found.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
@@ -105,7 +112,7 @@ public final class RunFolder {
   }
 
   /** What is in a folder, without what a killed process left of a file. */
-  private static List<String> entries(Storage storage) throws IOException {
+  static List<String> entries(Storage storage) throws IOException {
     return storage.list("").stream()
         .filter(name -> !(name.startsWith(".") && name.endsWith(".partial")))
         .toList();

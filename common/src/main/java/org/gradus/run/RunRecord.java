@@ -21,7 +21,23 @@ public final class RunRecord {
   /** Its name in a run's folder. */
   public static final String NAME = "run.json";
 
+  private static final String COMMAND = "command";
+  private static final String SESSIONS = "sessions";
+  private static final String OUTCOME = "outcome";
+  private static final String FINISHED = "finished";
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the sessions of a record do. */
+  public enum Kind {
+    TRAINING("train"),
+    EVALUATION("evaluate");
+
+    private final String command;
+
+    Kind(String command) {
+      this.command = command;
+    }
+  }
 
   private final Storage storage;
   private final Clock clock;
@@ -32,7 +48,7 @@ public final class RunRecord {
     this.storage = storage;
     this.clock = clock;
     this.root = root;
-    session = root.withArray("sessions").addObject();
+    session = root.withArray(SESSIONS).addObject();
   }
 
   /**
@@ -40,13 +56,14 @@ public final class RunRecord {
    *
    * @param environment texts by key: virtual machine, Spark, native settings, paths
    */
-  public static RunRecord begin(Storage storage, Clock clock, Map<String, String> environment)
-      throws IOException {
+  public static RunRecord begin(
+      Storage storage, Kind kind, Clock clock, Map<String, String> environment) throws IOException {
     ObjectNode root = JSON.createObjectNode();
     if (storage.exists(NAME)) {
       root = read(storage);
     }
     root.put("gradus", Version.text());
+    root.put(COMMAND, kind.command);
     RunRecord record = new RunRecord(storage, clock, root);
     record.session.put("started", clock.instant().toString());
     environment.forEach(record.session::put);
@@ -59,7 +76,7 @@ public final class RunRecord {
     JsonNode node =
         StrictJson.read(
             storage.path(NAME), storage.read(NAME), "a record of sessions", "; delete the file");
-    if (node instanceof ObjectNode object && object.path("sessions") instanceof ArrayNode) {
+    if (node instanceof ObjectNode object && object.path(SESSIONS) instanceof ArrayNode) {
       return object;
     }
     throw new InvalidFileException(
@@ -68,15 +85,31 @@ public final class RunRecord {
         node.isMissingNode() ? "nothing" : node);
   }
 
+  /** Whether a folder has a record, and one of this kind. */
+  public static boolean isThere(Storage storage, Kind kind) throws IOException {
+    return storage.exists(NAME) && read(storage).path(COMMAND).asText().equals(kind.command);
+  }
+
+  /** Whether the last session of a folder's record came to its end. */
+  static boolean isFinished(Storage storage) throws IOException {
+    JsonNode sessions = read(storage).path(SESSIONS);
+    return sessions.path(sessions.size() - 1).path(OUTCOME).asText().equals(FINISHED);
+  }
+
   /** Adds a fact to the session. */
   public RunRecord put(String key, String value) {
     session.put(key, value);
     return this;
   }
 
-  /** Ends the session. */
+  /** Ends a session that did what it was to do. */
+  public void finish() throws IOException {
+    end(FINISHED);
+  }
+
+  /** Ends a session. */
   public void end(String outcome) throws IOException {
-    session.put("outcome", outcome).put("ended", clock.instant().toString());
+    session.put(OUTCOME, outcome).put("ended", clock.instant().toString());
     commit();
   }
 

@@ -107,21 +107,30 @@ final class Descriptions {
     return this;
   }
 
-  /** A run: its sessions, its newest checkpoint, and what it exported. */
+  /** A run: its sessions, its newest checkpoint, and what it exported; or an evaluation's. */
   Descriptions run(Storage folder) throws IOException {
+    return RunRecord.isThere(folder, RunRecord.Kind.EVALUATION)
+        ? evaluation(folder)
+        : training(folder);
+  }
+
+  private Descriptions evaluation(Storage folder) throws IOException {
+    facts.heading("evaluation in " + folder.location());
+    addFiles(folder);
+    addSessions(folder);
+    return this;
+  }
+
+  private Descriptions training(Storage folder) throws IOException {
     FileCheckpoints checkpoints = new FileCheckpoints(folder, 1);
     List<String> complete = checkpoints.complete();
     boolean exported = folder.exists(RunFolder.OPTIMIZER);
     facts.heading("run in " + folder.location());
     facts.add("exported", exported ? "yes" : "not yet");
     facts.add("checkpoints", complete.isEmpty() ? "none" : String.join(", ", complete));
-    facts.add(
-        "files",
-        folder.list("").stream()
-            .filter(name -> !name.startsWith("."))
-            .collect(Collectors.joining(", ")));
+    addFiles(folder);
     if (folder.exists(RunRecord.NAME)) {
-      addSessions(RunRecord.read(folder).path("sessions"));
+      addSessions(folder);
     }
     if (!complete.isEmpty()) {
       checkpoint(complete.get(complete.size() - 1), checkpoints.latest().orElseThrow());
@@ -134,7 +143,16 @@ final class Descriptions {
         : this;
   }
 
-  private void addSessions(JsonNode sessions) {
+  private void addFiles(Storage folder) throws IOException {
+    facts.add(
+        "files",
+        folder.list("").stream()
+            .filter(name -> !name.startsWith("."))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private void addSessions(Storage folder) throws IOException {
+    JsonNode sessions = RunRecord.read(folder).path("sessions");
     for (int i = 0; i < sessions.size(); i++) {
       facts.heading("session %d of %d".formatted(i + 1, sessions.size()));
       sessions.get(i).properties().forEach(e -> facts.add(e.getKey(), text(e.getValue())));

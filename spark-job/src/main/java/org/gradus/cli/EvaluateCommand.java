@@ -2,7 +2,6 @@ package org.gradus.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,12 +17,11 @@ import org.gradus.random.RunSeed;
 import org.gradus.report.ReportContent;
 import org.gradus.report.ResultTable;
 import org.gradus.run.EvaluationFiles;
-import org.gradus.run.RunFolder;
+import org.gradus.run.EvaluationFolder;
 import org.gradus.run.RunRecord;
 import org.gradus.run.Version;
 import org.gradus.spark.evaluation.EvaluationParquet;
 import org.gradus.spark.storage.Locations;
-import org.gradus.storage.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       converter = PathText.class,
-      description = "Folder for the results, new or empty.")
+      description = "Folder for the results: new, empty, or of an evaluation that did not finish.")
   private String out;
 
   @Override
@@ -73,14 +71,11 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedConfiguration loaded = configurationOptions.load(locations);
     ExportedOptimizer exported =
         ExportedOptimizer.read(optimizer, locations.inputFile(optimizer).read());
-    Storage folder = locations.output(out);
-    RunFolder.requireEmpty(folder, "give another --out");
-    folder.commit(RunFolder.CONFIGURATION, loaded.resolvedText().getBytes(StandardCharsets.UTF_8));
+    EvaluationFolder folder = EvaluationFolder.open(locations.output(out), loaded);
     warnBeyondHorizon(exported, loaded.configuration());
     try (Runners runners = Runners.open("gradus evaluate " + out, loaded.configuration())) {
-      evaluate(loaded, exported, folder, runners);
+      return run(exported, folder, runners);
     }
-    return 0;
   }
 
   private void warnBeyondHorizon(ExportedOptimizer exported, Configuration configuration) {
@@ -94,14 +89,29 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void evaluate(
-      LoadedConfiguration loaded, ExportedOptimizer exported, Storage folder, Runners runners)
+  private int run(ExportedOptimizer exported, EvaluationFolder folder, Runners runners)
       throws IOException {
     RunRecord record =
-        RunRecord.begin(folder, Clock.systemUTC(), runners.environment())
-            .put("folder", folder.location())
+        RunRecord.begin(
+                folder.storage(),
+                RunRecord.Kind.EVALUATION,
+                Clock.systemUTC(),
+                runners.environment())
+            .put("folder", folder.storage().location())
             .put("optimizer", optimizer);
-    Configuration configuration = loaded.configuration();
+    folder.begin();
+    int status =
+        new StopNotice(record, runners, err(), "give the same command again")
+            .during(() -> evaluate(exported, folder, runners));
+    if (status == 0) {
+      out().println("written to " + folder.storage().location());
+    }
+    return status;
+  }
+
+  private void evaluate(ExportedOptimizer exported, EvaluationFolder folder, Runners runners)
+      throws IOException {
+    Configuration configuration = folder.configuration().configuration();
     EvaluationResult evaluation =
         new Evaluation(
                 configuration.evaluation(), new RunSeed(configuration.seed()), runners.losses())
@@ -112,17 +122,19 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("optimizer's provenance", exported.provenance());
     facts.putAll(runners.environment());
     EvaluationFiles.write(
-        folder,
+        folder.storage(),
         new ReportContent(
             "Evaluation of " + optimizer,
             evaluation,
             Optional.empty(),
             facts,
-            loaded.resolvedText()));
-    folder.commit("evaluation.parquet", EvaluationParquet.toBytes(evaluation));
-    record.end("finished");
-    spec.commandLine().getOut().println(ResultTable.text(evaluation));
-    spec.commandLine().getOut().println("written to " + folder.location());
+            folder.configuration().resolvedText()));
+    folder.storage().commit(EvaluationFiles.PARQUET, EvaluationParquet.toBytes(evaluation));
+    out().println(ResultTable.text(evaluation));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 
   private PrintWriter err() {

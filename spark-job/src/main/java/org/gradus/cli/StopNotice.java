@@ -1,33 +1,76 @@
 package org.gradus.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.gradus.run.RunRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What is said and recorded at Ctrl-C or a termination signal where nothing is worth waiting for.
- * It comes before Spark's own hook, which ends the jobs under way.
+ * An evaluation at Ctrl-C or a termination signal: nothing in it is worth waiting for, so one line
+ * says that it was interrupted and how to go on, and the record has it. The hook comes before
+ * Spark's own, which ends the jobs under way.
  */
-final class StopNotice implements AutoCloseable {
-  private final Runnable hook;
+final class StopNotice {
+  /** What the virtual machine ends with at Ctrl-C. */
+  static final int INTERRUPTED = 130;
+
+  private static final Logger log = LoggerFactory.getLogger(StopNotice.class);
+  private static final String OUTCOME = "interrupted in the evaluation";
+
+  private final RunRecord record;
+  private final Runners runners;
+  private final PrintWriter err;
+  private final String advice;
   private volatile boolean given;
 
-  StopNotice(Runnable notice) {
-    hook =
-        () -> {
-          given = true;
-          notice.run();
-        };
+  /**
+   * @param record of the session, which ends with the evaluation
+   * @param runners where the evaluation runs
+   * @param err where the line goes
+   * @param advice how to go on, the line's end
+   */
+  StopNotice(RunRecord record, Runners runners, PrintWriter err, String advice) {
+    this.record = record;
+    this.runners = runners;
+    this.err = err;
+    this.advice = advice;
+  }
+
+  /** An evaluation, to the last of its files. */
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does the work, ends the record and gives the exit status. */
+  int during(Work work) throws IOException {
+    Runnable hook = this::give;
     ShutdownHookManager.get().addShutdownHook(hook, StopRequest.PRIORITY);
+    try {
+      work.run();
+    } catch (Exception e) { // Spark's own are checked, and not declared
+      if (given) {
+        return INTERRUPTED;
+      }
+      throw e;
+    } finally {
+      if (!ShutdownHookManager.get().isShutdownInProgress()) {
+        ShutdownHookManager.get().removeShutdownHook(hook);
+      }
+    }
+    record.finish();
+    return 0;
   }
 
-  /** Whether the virtual machine is ending, and what fails now fails because of it. */
-  boolean isGiven() {
-    return given;
-  }
-
-  @Override
-  public void close() {
-    if (!ShutdownHookManager.get().isShutdownInProgress()) {
-      ShutdownHookManager.get().removeShutdownHook(hook);
+  private void give() {
+    given = true;
+    runners.silenceSpark();
+    err.println(OUTCOME + "; " + advice);
+    try {
+      record.end(OUTCOME);
+    } catch (IOException e) {
+      log.warn("{} could not be written: {}", RunRecord.NAME, e.toString());
     }
   }
 }

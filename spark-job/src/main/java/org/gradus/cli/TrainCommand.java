@@ -8,13 +8,12 @@ import org.gradus.evaluation.EvaluationResult;
 import org.gradus.metatrain.MetaState;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.report.ResultTable;
+import org.gradus.run.EvaluationFiles;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.evaluation.EvaluationParquet;
 import org.gradus.spark.storage.Locations;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +40,6 @@ import picocli.CommandLine.Spec;
       "      --out hdfs://HOST/runs/quadratic"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final Logger log = LoggerFactory.getLogger(TrainCommand.class);
-  private static final int INTERRUPTED = 130;
-
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOptions configurationOptions;
 
@@ -79,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private int run(RunFolder folder, Runners runners) throws IOException {
     RunRecord record =
-        RunRecord.begin(folder.storage(), Clock.systemUTC(), runners.environment())
+        RunRecord.begin(
+                folder.storage(), RunRecord.Kind.TRAINING, Clock.systemUTC(), runners.environment())
             .put("folder", folder.storage().location());
     TrainingRun run = new TrainingRun(folder, runners.episodes(), runners.losses());
     MetaState state;
@@ -88,31 +85,16 @@ final class TrainCommand implements Callable<Integer> {
       if (!run.isTrained(state)) {
         record.end("interrupted at meta-step " + state.metaStep());
         err().printf("interrupted after meta-step %d; go on with --resume%n", state.metaStep());
-        return INTERRUPTED;
+        return StopNotice.INTERRUPTED;
       }
     }
-    StopNotice notice = new StopNotice(() -> noticeStop(record, runners));
-    try (notice) {
-      finish(run, folder, runners, state);
-    } catch (Exception e) { // Spark's own are checked, and not declared
-      if (notice.isGiven()) {
-        return INTERRUPTED;
-      }
-      throw e;
+    int status =
+        new StopNotice(record, runners, err(), "go on with --resume")
+            .during(() -> finish(run, folder, runners, state));
+    if (status == 0) {
+      out().println("written to " + folder.storage().location());
     }
-    record.end("finished");
-    out().println("written to " + folder.storage().location());
-    return 0;
-  }
-
-  private void noticeStop(RunRecord record, Runners runners) {
-    runners.silenceSpark();
-    err().println("interrupted in the evaluation; go on with --resume");
-    try {
-      record.end("interrupted in the evaluation");
-    } catch (IOException e) {
-      log.warn("{} could not be written: {}", RunRecord.NAME, e.toString());
-    }
+    return status;
   }
 
   private MetaState train(TrainingRun run, RunFolder folder, StopRequest stop) throws IOException {
@@ -137,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     err().println("tuning the baselines and testing on fresh functions");
     EvaluationResult evaluation = run.evaluate(optimizer);
     run.report(state, evaluation, runners.environment());
-    folder.storage().commit("evaluation.parquet", EvaluationParquet.toBytes(evaluation));
+    folder.storage().commit(EvaluationFiles.PARQUET, EvaluationParquet.toBytes(evaluation));
     out().println(ResultTable.text(evaluation));
   }
 

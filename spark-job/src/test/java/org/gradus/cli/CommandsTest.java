@@ -105,6 +105,16 @@ class CommandsTest {
     List<String> rows = Files.readAllLines(out.resolve("evaluation.csv"));
     assertThat(rows).hasSize(1 + 2 * 3 * 9);
     assertThat(out).isDirectoryContaining("glob:**/evaluation.parquet");
+    assertThat(Invocation.of("inspect", out.toString()).out())
+        .startsWith("evaluation in " + out)
+        .contains("finished")
+        .doesNotContain("checkpoints");
+    Refusals.check(
+        folder,
+        Refusals.words("train --config {}/tiny.conf --resume --out {}/evaluation"),
+        List.of(
+            "{}/evaluation: expected the folder of a training run, found that of an evaluation;"
+                + " give the --out of the run to go on with, or a new folder"));
   }
 
   @Test

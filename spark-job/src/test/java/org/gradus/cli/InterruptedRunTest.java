@@ -107,6 +107,27 @@ class InterruptedRunTest {
     assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void anEvaluationAskedToStopCanBeRepeated(String signal, int status) throws Exception {
+    finishHere(train(folder.resolve("trained")));
+    obstacles.place(Obstacles.Kind.HANG, SEED, Purpose.TEST, 0);
+    try (GradusProcess process = GradusProcess.start(folder, evaluate(out))) {
+      awaitWaiting(Purpose.TEST, 0, process);
+      process.signal(signal);
+      assertThat(process.exitStatus()).describedAs("%s", process.output()).isEqualTo(status);
+      assertThat(process.output())
+          .containsOnlyOnce("interrupted in the evaluation; give the same command again")
+          .doesNotContain("\tat ", "ERROR", "Exception", "failed");
+    }
+    obstacles.remove(Obstacles.Kind.HANG, SEED, Purpose.TEST, 0);
+    assertThat(outcome()).isEqualTo("interrupted in the evaluation");
+
+    finishHere(evaluate(out));
+    assertThat(out.resolve("evaluation.csv"))
+        .hasSameBinaryContentAs(folder.resolve("trained/evaluation.csv"));
+  }
+
   /** Kills the program where it builds an optimizee. */
   private void killAt(Purpose purpose, int index, String... more) throws Exception {
     obstacles.place(Obstacles.Kind.HANG, SEED, purpose, index);
@@ -162,6 +183,18 @@ class InterruptedRunTest {
     arguments.addAll(List.of("--set", "checkpoint.every=4", "--set", "checkpoint.keep=5"));
     arguments.addAll(Arrays.asList(more));
     return arguments.toArray(String[]::new);
+  }
+
+  private String[] evaluate(Path to) {
+    return new String[] {
+      "evaluate",
+      "--config",
+      folder.resolve("run.conf").toString(),
+      "--optimizer",
+      folder.resolve("trained/optimizer.safetensors").toString(),
+      "--out",
+      to.toString()
+    };
   }
 
   /** Runs a command to its end in this process, without Spark. */

@@ -28,6 +28,7 @@ class RefusedCommandsTest {
     TinyRun.train(folder);
     Files.createDirectories(folder.resolve("empty"));
     Files.writeString(folder.resolve("hello.txt"), "hello\n");
+    Files.writeString(folder.resolve("other.parquet"), "PAR1 and other bytes\n");
     Files.write(folder.resolve("binary.conf"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     Path full = Files.createDirectories(folder.resolve("full"));
     for (String name : List.of("a", "b", "c", "d")) {
