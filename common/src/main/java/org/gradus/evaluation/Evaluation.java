@@ -97,7 +97,7 @@ public final class Evaluation {
   private List<PairedComparison> compare(List<Losses> losses, List<TunedRate> tuning, int steps) {
     List<PairedComparison> comparisons = new ArrayList<>();
     List<double[]> differences = new ArrayList<>();
-    for (int step : settings.tableSteps().stream().filter(s -> s <= steps).toList()) {
+    for (int step : TabulatedSteps.of(settings.tableSteps(), steps).steps()) {
       double[] learned = losses.get(0).at(step);
       for (int i = 0; i < tuning.size(); i++) {
         double[] baseline = losses.get(i + 1).at(step);

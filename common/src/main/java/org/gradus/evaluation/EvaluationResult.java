@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * An evaluation of one learned optimizer.
  *
- * @param tableSteps steps at which results are tabulated, ascending; a target of fewer steps leaves
- *     the later ones out
+ * @param tableSteps steps at which results are tabulated, ascending; see {@link TabulatedSteps}
  * @param targets the family trained on first
  */
 public record EvaluationResult(List<Integer> tableSteps, List<TargetResult> targets) {

@@ -6,7 +6,8 @@ import java.util.List;
  * The protocol of an evaluation.
  *
  * @param functions test functions of each target
- * @param tableSteps steps at which medians, intervals and differences are tabulated, ascending
+ * @param tableSteps steps at which medians, intervals and differences are tabulated, ascending,
+ *     besides the last one
  * @param resamples bootstrap resamples of each interval
  * @param baselines names of the hand-designed optimizers compared with
  * @param tuning how their learning rates are found

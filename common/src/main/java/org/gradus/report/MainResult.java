@@ -4,11 +4,12 @@ import java.util.Optional;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.TabulatedSteps;
 import org.gradus.evaluation.TargetResult;
 
 /**
  * One target's result in a sentence: the learned optimizer against the best baseline at the last
- * tabulated step, said as plainly when it is worse, undecided or infinite.
+ * step, said as plainly when it is worse, undecided or infinite.
  */
 final class MainResult {
 
@@ -17,7 +18,7 @@ final class MainResult {
   private MainResult() {}
 
   static String sentence(EvaluationResult evaluation, TargetResult target) {
-    int step = TabulatedSteps.of(evaluation, target).last();
+    int step = TabulatedSteps.of(evaluation.tableSteps(), target.steps()).last();
     CurvePoint learned = target.curves().get(0).at(step);
     Optional<BestBaseline> best = BestBaseline.at(target, step);
     return opening(target, step) + " " + verdict(target, learned, best);

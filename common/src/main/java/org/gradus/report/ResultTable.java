@@ -5,12 +5,13 @@ import java.util.List;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.TabulatedSteps;
 import org.gradus.evaluation.TargetResult;
 
 /**
  * An evaluation as text for a console: for each target the mean losses at the tabulated steps and
- * the median at the last of them, then the learned optimizer against the best baseline. ASCII, but
- * for what the names hold.
+ * the median at the last step, then the learned optimizer against the best baseline. ASCII, but for
+ * what the names hold.
  */
 public final class ResultTable {
 
@@ -26,7 +27,7 @@ public final class ResultTable {
   }
 
   private static String text(EvaluationResult evaluation, TargetResult target) {
-    TabulatedSteps steps = TabulatedSteps.of(evaluation, target);
+    TabulatedSteps steps = TabulatedSteps.of(evaluation.tableSteps(), target.steps());
     TextTable table = new TextTable();
     table.add(headings(steps));
     target.curves().forEach(curve -> table.add(row(curve, steps)));

@@ -7,6 +7,7 @@ import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.TabulatedSteps;
 import org.gradus.evaluation.TargetResult;
 import org.gradus.evaluation.TunedRate;
 import org.gradus.report.HtmlTable.Column;
@@ -24,7 +25,7 @@ final class TargetSection {
 
   TargetSection(EvaluationResult evaluation, TargetResult target) {
     this.target = target;
-    this.steps = TabulatedSteps.of(evaluation, target).steps();
+    this.steps = TabulatedSteps.of(evaluation.tableSteps(), target.steps()).steps();
     // the first target's sentence leads the page
     boolean first = target.equals(evaluation.targets().get(0));
     this.sentence = first ? "" : MainResult.sentence(evaluation, target);

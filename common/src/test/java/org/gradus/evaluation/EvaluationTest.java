@@ -17,6 +17,8 @@ import org.gradus.random.Purpose;
 import org.gradus.random.RandomNumbers;
 import org.gradus.random.RunSeed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationTest {
   private static final QuadraticFamily FAMILY = new QuadraticFamily(8, 3, 0);
@@ -106,6 +108,10 @@ class EvaluationTest {
     assertThat(test.comparisons())
         .extracting(comparison -> comparison.step() + " " + comparison.baseline())
         .containsExactly("5 sgd", "5 adam", "12 sgd", "12 adam");
+    assertThat(result.targets().get(1).comparisons())
+        .as("20, the last step, is compared though it is not configured")
+        .extracting(comparison -> comparison.step() + " " + comparison.baseline())
+        .containsExactly("5 sgd", "5 adam", "12 sgd", "12 adam", "20 sgd", "20 adam");
     for (PairedComparison comparison : test.comparisons()) {
       double learned = test.curves().get(0).at(comparison.step()).mean();
       double baseline =
@@ -117,6 +123,14 @@ class EvaluationTest {
       assertThat(comparison.difference()).isCloseTo(learned - baseline, within(1e-12));
       assertThat(comparison.difference()).isBetween(comparison.lower(), comparison.upper());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, '1'", "5, '5'", "10, '10'", "30, '10,20,30'", "200, '10,20,50,100,200'"})
+  void theLastStepIsAlwaysTabulated(int last, String expected) {
+    assertThat(TabulatedSteps.of(List.of(10, 20, 50, 100), last).steps())
+        .extracting(String::valueOf)
+        .containsExactly(expected.split(","));
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.TabulatedSteps;
 import org.gradus.evaluation.TargetResult;
 import org.gradus.evaluation.TunedRate;
 
@@ -94,10 +95,8 @@ final class EvaluationExamples {
     List<PairedComparison> comparisons = new ArrayList<>();
     for (int i = 1; i < curves.length; i++) {
       tuning.add(tuned(curves[i], steps));
-      for (int step : TABLE_STEPS) {
-        if (step <= steps) {
-          comparisons.add(comparison(step, curves[0], curves[i]));
-        }
+      for (int step : TabulatedSteps.of(TABLE_STEPS, steps).steps()) {
+        comparisons.add(comparison(step, curves[0], curves[i]));
       }
     }
     return new TargetResult(name, FUNCTIONS, steps, List.of(curves), tuning, comparisons);

@@ -43,10 +43,10 @@ class ResultTableTest {
             learned / momentum, the best at 100: ratio 0.8000, difference -0.01923 (95 %: -0.1442 to 0.1058)
 
             short (loss on 8,000 functions)
-            optimizer  rate  mean at 20  median at 20
-            learned       -       12346          9259
-            adam       1e-5   0.0001234      9.255e-5
-            learned / adam, the best at 20: ratio 1.000e8, difference 12346 (95 %: 12345 to 12346)
+            optimizer  rate  mean at 20  mean at 40  median at 40
+            learned       -       12346       12346          9259
+            adam       1e-5   0.0001234   0.0001234      9.255e-5
+            learned / adam, the best at 40: ratio 1.000e8, difference 12346 (95 %: 12345 to 12346)
             """);
   }
 
