@@ -89,6 +89,11 @@ if (($# == 0)); then
   exit 2
 fi
 
+case $master in
+  "" | unknown | local* | spark://* | yarn | k8s://* | mesos://*) ;;
+  *) fail "--master: expected local[N], spark://HOST:PORT, yarn, k8s://... or mesos://..., found $master" ;;
+esac
+
 # ---- Java and Spark
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java

@@ -155,6 +155,11 @@ public final class RunFolder {
     return new FileCheckpoints(storage, 1).incomplete();
   }
 
+  /** Whether there is now a checkpoint to go on from. */
+  public boolean hasCheckpoint() throws IOException {
+    return !new FileCheckpoints(storage, 1).complete().isEmpty();
+  }
+
   /** Writes the configuration, and deletes what a killed run left behind its last checkpoint. */
   public void begin() throws IOException {
     storage.commit(CONFIGURATION, configuration.resolvedText().getBytes(StandardCharsets.UTF_8));

@@ -59,11 +59,11 @@ final class Problems {
       command.getErr().println(cause.getMessage());
       return BAD_INPUT;
     }
-    command.getErr().println(oneLine(message(cause, command.getCommandName())));
+    command.getErr().println(oneLine(message(cause, command)));
     return cause instanceof InvalidFileException || isBadPath(cause) ? BAD_INPUT : FAILED;
   }
 
-  private static String message(Throwable problem, String command) {
+  private static String message(Throwable problem, CommandLine command) {
     if (problem instanceof InvalidFileException
         || problem instanceof TooManyDivergedException
         || problem instanceof RunFailedException) {
@@ -72,10 +72,13 @@ final class Problems {
     if (problem instanceof FileSystemException path) {
       return path.getFile() + ": " + reason(path);
     }
-    return command
-        + " failed: "
-        + innermost(problem)
-        + (command.equals("train") ? "; --resume goes on from the last checkpoint" : "");
+    return command.getCommandName() + " failed: " + innermost(problem) + resumption(command);
+  }
+
+  private static String resumption(CommandLine command) {
+    return command.getCommand() instanceof TrainCommand train && train.canBeResumed()
+        ? "; --resume goes on from the last checkpoint"
+        : "";
   }
 
   private static String reason(FileSystemException problem) {

@@ -3,6 +3,7 @@ package org.gradus.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.metatrain.MetaState;
@@ -14,6 +15,8 @@ import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.evaluation.EvaluationParquet;
 import org.gradus.spark.storage.Locations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Spec;
       "      --out hdfs://HOST/runs/quadratic"
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(TrainCommand.class);
+
   @Spec private CommandSpec spec;
   @Mixin private ConfigurationOptions configurationOptions;
 
@@ -58,6 +63,8 @@ final class TrainCommand implements Callable<Integer> {
           "Goes on with the run in --out from its newest checkpoint; its configuration must be the same.")
   private boolean resume;
 
+  private Optional<RunFolder> begun = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Locations locations = HadoopSettings.locations();
@@ -66,10 +73,21 @@ final class TrainCommand implements Callable<Integer> {
     for (String name : folder.incompleteCheckpoints()) {
       err().printf("checkpoints/%s has no manifest.json: it is incomplete and not used%n", name);
     }
-    folder.begin();
     try (Runners runners =
         Runners.open("gradus train " + out, folder.configuration().configuration())) {
+      folder.begin();
+      begun = Optional.of(folder);
       return run(folder, runners);
+    }
+  }
+
+  /** Whether the run that this command began has a checkpoint to go on from. */
+  boolean canBeResumed() {
+    try {
+      return begun.isPresent() && begun.get().hasCheckpoint();
+    } catch (IOException e) {
+      log.debug("The checkpoints cannot be listed", e);
+      return false;
     }
   }
 

@@ -128,6 +128,20 @@ class InterruptedRunTest {
         .hasSameBinaryContentAs(folder.resolve("trained/evaluation.csv"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, false", "8, true"})
+  void aRunThatFailsNamesResumeWhereThereIsACheckpoint(int episode, boolean named)
+      throws Exception {
+    obstacles.place(Obstacles.Kind.FAILURE, SEED, Purpose.TRAINING, episode);
+    try (GradusProcess process = GradusProcess.start(folder, train(out))) {
+      assertThat(process.exitStatus()).describedAs("%s", process.output()).isEqualTo(1);
+      String last = process.output().lines().reduce((a, b) -> b).orElseThrow();
+      assertThat(last)
+          .startsWith("train failed: java.lang.IllegalStateException: an obstacle in the way");
+      assertThat(last.contains("--resume")).isEqualTo(named);
+    }
+  }
+
   /** Kills the program where it builds an optimizee. */
   private void killAt(Purpose purpose, int index, String... more) throws Exception {
     obstacles.place(Obstacles.Kind.HANG, SEED, purpose, index);

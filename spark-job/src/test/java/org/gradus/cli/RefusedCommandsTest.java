@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What users are told of command lines, configurations and folders that cannot be used. {@code
@@ -36,6 +37,22 @@ class RefusedCommandsTest {
     }
     Files.writeString(folder.resolve("broken.conf"), "training {\n  steps = \n");
     Files.writeString(folder.resolve("includes.conf"), "include \"absent.conf\"\nseed = 1\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate --optimizer {}/run/optimizer.safetensors"})
+  void aBadMasterIsRefusedAndNothingDone(String command) throws IOException {
+    System.setProperty("spark.master", "local[x]");
+    try {
+      Refusals.check(
+          folder,
+          Refusals.words(command + " --config {}/tiny.conf --out {}/new"),
+          List.of(
+              "--master: expected local[N] or local[*] with N threads from 1, spark://HOST:PORT,"
+                  + " yarn, k8s://… or mesos://…, found local[x]"));
+    } finally {
+      System.clearProperty("spark.master");
+    }
   }
 
   static Stream<Arguments> refused() throws IOException {

@@ -18,10 +18,15 @@ public final class SparkContexts {
     return create(name, new SparkConf());
   }
 
-  /** A context with these settings of the user's. */
+  /**
+   * A context with these settings of the user's.
+   *
+   * @throws org.gradus.run.RefusedException if the master is none
+   */
   public static JavaSparkContext create(String name, SparkConf conf) {
     require(conf);
     prefer(conf, name);
+    Master.require(conf.get("spark.master"));
     return new JavaSparkContext(conf);
   }
 

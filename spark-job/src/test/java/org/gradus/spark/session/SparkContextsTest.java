@@ -1,13 +1,18 @@
 package org.gradus.spark.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.KryoSerializer;
+import org.gradus.run.RefusedException;
 import org.gradus.spark.wire.GradusRegistrator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkContextsTest {
 
@@ -40,6 +45,48 @@ class SparkContextsTest {
       assertThat(spark.master()).isEqualTo("local[*]");
       assertThat(spark.getConf().get("spark.locality.wait")).isEqualTo("0s");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "local[x]",
+        "local[0]",
+        "local[2,0]",
+        "local[]",
+        "local [2]",
+        "localhost",
+        "nonsense",
+        "spark://host",
+        "spark:host:7077",
+        "http://host:7077"
+      })
+  void refusesWhatIsNoMaster(String master) {
+    SparkConf conf = conf().set("spark.master", master);
+    assertThatThrownBy(() -> SparkContexts.create("gradus", conf))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("--master: expected local[N] or")
+        .hasMessageEndingWith("found " + master);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "local",
+        "local[*]",
+        "local[2]",
+        "local[ 2 , 4 ]",
+        "local[*,4]",
+        "local-cluster[2, 1, 1024]",
+        "spark://host:7077",
+        "spark://one:7077,two:7077",
+        "spark://[::1]:7077",
+        "yarn",
+        "k8s://https://host:6443",
+        "mesos://host:5050"
+      })
+  void acceptsMasters(String master) {
+    assertThatCode(() -> Master.require(master)).doesNotThrowAnyException();
   }
 
   private static SparkConf conf() {

@@ -1,0 +1,39 @@
+package org.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What submit.sh refuses by itself, before it builds or starts anything. */
+@DisabledOnOs(OS.WINDOWS)
+class SubmitScriptTest {
+
+  @Test
+  void aMasterThatSparkDoesNotKnow() throws Exception {
+    assertRefused(
+        "--master: expected local[N], spark://HOST:PORT, yarn, k8s://... or mesos://..., found"
+            + " nonsense",
+        "--master",
+        "nonsense",
+        "train");
+  }
+
+  private static void assertRefused(String line, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("..", "submit.sh").toString());
+    command.addAll(Arrays.asList(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(output).isEqualTo("submit.sh: " + line + "\n");
+  }
+}
