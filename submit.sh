@@ -38,8 +38,21 @@ add_option() {
     "--conf spark.master="*) master=${master:-${2#*=}} ;;
     "--deploy-mode "*) deploy_mode=$2 ;;
     "--conf spark.submit.deployMode="*) deploy_mode=${deploy_mode:-${2#*=}} ;;
+    "--jars "*) check_jars "$2" ;;
+    "--conf spark.jars="*) check_jars "${2#*=}" ;;
     "--properties-file "*) master=${master:-unknown} ;;
   esac
+}
+
+# check_jars LIST: local files between commas; what has a scheme, or a pattern in it, is Spark's to find
+check_jars() {
+  local jars jar
+  IFS=, read -ra jars <<< "$1"
+  for jar in "${jars[@]}"; do
+    [[ $jar =~ ^[A-Za-z][A-Za-z0-9+.-]+: || $jar == *[*?{[]* ]] && continue
+    [[ -f $jar && -r $jar ]] || fail "--jars: expected a jar that can be read, found none at $jar; check the path"
+    [[ $(head -c 2 -- "$jar" | tr -d '\0') == PK ]] || fail "--jars: expected a jar, found $jar, which is none (no zip file)"
+  done
 }
 
 while (($# > 0)); do

@@ -62,7 +62,8 @@ final class Families {
         + new Choice(names).expected()
         + found
         + "; the nearest is "
-        + NearestName.of(name, names);
+        + NearestName.of(name, names)
+        + "; a family of your own comes with --jars";
   }
 
   private static String ambiguous(List<OptimizeeFamilyProvider> named) {

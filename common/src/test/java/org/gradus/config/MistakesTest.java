@@ -60,7 +60,7 @@ class MistakesTest {
                 "validation.every=0"))
         .containsExactly(
             "conf/x.conf:5: optimizee.family: expected one of installed, quadratic, found"
-                + " \"quadratix\"; the nearest is quadratic",
+                + " \"quadratix\"; the nearest is quadratic; a family of your own comes with --jars",
             "conf/x.conf:2: training.episodes: expected a whole number from 1 to 100000, found"
                 + " \"two\"",
             "--set validation.every=0: expected a whole number from 1 to 100000000, found 0",

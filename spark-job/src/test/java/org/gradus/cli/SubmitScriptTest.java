@@ -26,6 +26,23 @@ class SubmitScriptTest {
         "train");
   }
 
+  @Test
+  void aJarThatIsNotThere() throws Exception {
+    assertRefused(
+        "--jars: expected a jar that can be read, found none at absent.jar; check the path",
+        "--jars",
+        "hdfs:///any.jar,absent.jar",
+        "train");
+  }
+
+  @Test
+  void aJarThatIsNone() throws Exception {
+    assertRefused(
+        "--jars: expected a jar, found pom.xml, which is none (no zip file)",
+        "--jars=pom.xml",
+        "train");
+  }
+
   private static void assertRefused(String line, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
