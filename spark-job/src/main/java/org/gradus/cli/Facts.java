@@ -2,8 +2,9 @@ package org.gradus.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradus.storage.PrintableText;
 
-/** Names and values under headings, the values below one another. */
+/** Names and values under headings, the values below one another; printable, whatever they hold. */
 final class Facts {
   private static final String INDENT = "  ";
 
@@ -15,12 +16,13 @@ final class Facts {
   /** Begins a section. */
   Facts heading(String heading) {
     close();
-    text.append(heading).append(System.lineSeparator());
+    text.append(PrintableText.escaped(heading)).append(System.lineSeparator());
     return this;
   }
 
   Facts add(String name, Object value) {
-    open.add(new Fact(name, String.valueOf(value)));
+    open.add(
+ new Fact(PrintableText.escaped(name), PrintableText.escaped(String.valueOf(value))));
     return this;
   }
 

@@ -15,6 +15,7 @@ import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.evaluation.EvaluationParquet;
 import org.gradus.spark.storage.Locations;
+import org.gradus.storage.PrintableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -71,7 +72,8 @@ final class TrainCommand implements Callable<Integer> {
     RunFolder folder =
         RunFolder.open(locations.output(out), configurationOptions.load(locations), resume);
     for (String name : folder.incompleteCheckpoints()) {
-      err().printf("checkpoints/%s has no manifest.json: it is incomplete and not used%n", name);
+      err().printf("checkpoints/%s has no manifest.json: it is incomplete and not used%n",
+ PrintableText.escaped(name));
     }
     try (Runners runners =
         Runners.open("gradus train " + out, folder.configuration().configuration())) {
