@@ -185,9 +185,10 @@ public final class FileCheckpoints implements CheckpointStore {
     if (lines != metaStep) {
       throw new InvalidFileException(
           run.path(METRICS),
-          "expected the metrics of %d meta-steps, found those of %d; a part is missing",
+          "expected the metrics of %d meta-steps, found those of %d; a part is missing%s",
           metaStep,
-          lines);
+          lines,
+          MetricsLines.REMEDY);
     }
     return joined.toByteArray();
   }

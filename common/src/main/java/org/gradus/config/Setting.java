@@ -35,6 +35,11 @@ record Setting(
     return parsed.get();
   }
 
+  /** The same, to be refused at another place. */
+  Setting at(Location place) {
+    return new Setting(key, place, value, follows, recorder, mistakes);
+  }
+
   /** Notes what is wrong with it. */
   void refuse(String message) {
     boolean explained = mistakes.concern(key) || (follows && mistakes.isAt(location));

@@ -1,5 +1,9 @@
 package org.gradus.config;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Settings by their paths. To read a setting makes its key a known one. */
 abstract class Settings {
 
@@ -35,5 +39,20 @@ abstract class Settings {
   /** Notes a mistake that only shows beside other settings. */
   final void refuse(String path, String message) {
     find(path).refuse(message);
+  }
+
+  /**
+   * Notes a mistake of one setting in the light of others: where it has its default, at the first
+   * of these that was given.
+   */
+  final void refuseBeside(List<String> others, String path, String message) {
+    Setting setting = find(path);
+    Optional<Location> given =
+        Stream.concat(Stream.of(path), others.stream())
+            .map(this::find)
+            .map(Setting::location)
+            .filter(location -> !location.isDefault())
+            .findFirst();
+    setting.at(given.orElse(setting.location())).refuse(message);
   }
 }

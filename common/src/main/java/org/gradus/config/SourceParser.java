@@ -57,6 +57,12 @@ final class SourceParser {
   }
 
   private ConfigObject parse(Document document) {
+    if (document.text().stripLeading().startsWith("<")) {
+      mistakes.note(
+          new Location(document.source().name()),
+          "expected HOCON, as in key = value, found a text that begins with <, as XML does");
+      return empty();
+    }
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
             .setSyntax(ConfigSyntax.CONF)

@@ -1,5 +1,6 @@
 package org.gradus.config;
 
+import java.util.List;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.TrainingSettings;
@@ -75,7 +76,8 @@ final class TrainingReader {
 
   private void checkSegments(int steps, int unroll) {
     if (steps % unroll != 0) {
-      settings.refuse(
+      settings.refuseBeside(
+          List.of(UNROLL),
           STEPS,
           "expected a multiple of "
               + UNROLL
@@ -103,7 +105,8 @@ final class TrainingReader {
   private int metaSteps(String path, UnrollSettings unroll) {
     int metaSteps = settings.integer(path, 1, MOST_META_STEPS);
     if (settings.sound(path, STEPS, UNROLL) && metaSteps % unroll.segments() != 0) {
-      settings.refuse(
+      settings.refuseBeside(
+          List.of(UNROLL, STEPS),
           path,
           "expected a multiple of "
               + unroll.segments()

@@ -3,7 +3,10 @@ package org.gradus.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +40,20 @@ public final class LocalStorage implements Storage {
   public void commit(String name, byte[] content) throws IOException {
     Path target = root.resolve(name);
     Path folder = target.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
+    try {
+      Files.createDirectories(folder);
+      commit(target, folder, content);
+    } catch (AccessDeniedException e) { // of a temporary file, most often
+      throw (IOException) new AccessDeniedException(folder.toString()).initCause(e);
+    } catch (NoSuchFileException e) { // of a folder that only looks like one
+      throw (IOException)
+          new FileSystemException(
+                  folder.toString(), null, "neither the folder nor a file in it can be made")
+              .initCause(e);
+    }
+  }
+
+  private static void commit(Path target, Path folder, byte[] content) throws IOException {
     Path temporary = folder.resolve("." + target.getFileName() + ".partial");
     try (FileChannel channel =
         FileChannel.open(

@@ -55,10 +55,10 @@ final class TensorFileReader {
     long most = (long) content.length - TensorFile.LENGTH_BYTES;
     check(
         length >= SHORTEST_HEADER && length <= most,
-        "expected a safetensors header of 2 to %d bytes, found a length of %d at offset 0;"
+        "expected a safetensors header of 2 to %d bytes, found a length of %s at offset 0;"
             + " the file is cut off, or no safetensors file",
         most,
-        length);
+        Long.toUnsignedString(length));
     dataStart = (int) (TensorFile.LENGTH_BYTES + length);
     byte[] json = Arrays.copyOfRange(content, TensorFile.LENGTH_BYTES, dataStart);
     JsonNode header = StrictJson.read(file, json, "a header", "");

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalStorageTest {
   @TempDir private Path folder;
@@ -32,6 +37,16 @@ class LocalStorageTest {
     assertThat(storage.read("a/b.txt")).isEqualTo(bytes("two"));
     assertThat(storage.list("")).containsExactly("a");
     assertThat(storage.list("a")).containsExactly("b.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/nowhere", "/proc/self"})
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatCannotBeIsNamed(String path) {
+    Storage nowhere = new LocalStorage(Path.of(path));
+    assertThatThrownBy(() -> nowhere.commit("a.txt", bytes("one")))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(path + ": neither the folder nor a file in it can be made");
   }
 
   @Test

@@ -21,8 +21,7 @@ final class Facts {
   }
 
   Facts add(String name, Object value) {
-    open.add(
- new Fact(PrintableText.escaped(name), PrintableText.escaped(String.valueOf(value))));
+    open.add(new Fact(PrintableText.escaped(name), PrintableText.escaped(String.valueOf(value))));
     return this;
   }
 

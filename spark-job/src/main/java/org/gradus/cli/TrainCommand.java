@@ -72,8 +72,10 @@ final class TrainCommand implements Callable<Integer> {
     RunFolder folder =
         RunFolder.open(locations.output(out), configurationOptions.load(locations), resume);
     for (String name : folder.incompleteCheckpoints()) {
-      err().printf("checkpoints/%s has no manifest.json: it is incomplete and not used%n",
- PrintableText.escaped(name));
+      err()
+          .printf(
+              "checkpoints/%s has no manifest.json: it is incomplete and not used%n",
+              PrintableText.escaped(name));
     }
     try (Runners runners =
         Runners.open("gradus train " + out, folder.configuration().configuration())) {

@@ -141,6 +141,21 @@ class CommandsTest {
     assertThat(shown.out()).containsPattern(expected);
   }
 
+  @Test
+  void inspectLetsNoFileSteerTheTerminal() throws IOException {
+    byte[] sound = Files.readAllBytes(folder.resolve("run/optimizer.safetensors"));
+    String provenance =
+        "{\"seed\": \"\\u001b[31m\", \"configuration\": {\"\\u001b[2J\": \"a\\nb\\u009b\"}}";
+    Path file = folder.resolve("hostile.safetensors");
+    Files.write(file, Safetensors.metadata("provenance", provenance).apply(sound));
+
+    Invocation shown = Invocation.of("inspect", file.toString());
+
+    assertThat(shown.status()).as(shown.err()).isZero();
+    assertThat(shown.out()).contains("\\u001b[31m", "\\u001b[2J", "a\\u000ab\\u009b");
+    assertThat(shown.out().replaceAll("\\R", "")).doesNotContainPattern("\\p{Cntrl}");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "train, '--config --set --out --resume'",

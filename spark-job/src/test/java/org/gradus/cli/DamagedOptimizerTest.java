@@ -62,8 +62,8 @@ class DamagedOptimizerTest {
                 + " offset 0; the file is cut off, or no safetensors file"),
         damage(
             length(-5),
-            "expected a safetensors header of 2 to 2160 bytes, found a length of -5 at"
-                + " offset 0; the file is cut off, or no safetensors file"),
+            "expected a safetensors header of 2 to 2160 bytes, found a length of"
+                + " 18446744073709551611 at offset 0; the file is cut off, or no safetensors file"),
         damage(
             length(Long.MAX_VALUE),
             "expected a safetensors header of 2 to 2160 bytes, found a length of"

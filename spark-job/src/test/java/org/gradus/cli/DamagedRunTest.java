@@ -251,23 +251,22 @@ class DamagedRunTest {
         removed(
             "metrics/00000004.jsonl",
             "{}/run/metrics/00000008.jsonl: line 1: expected the metrics of meta-step 1,"
-                + " found {\"metaStep\":5,\"metaLoss\":4.26"
-                + "6567129911308,\"gradientNorm\":0.5338284554938909,\"e…"),
+                + " found metaStep 5; restore the file, or begin anew with another --out"),
         removed(
             "metrics/00000008.jsonl",
             "{}/run/metrics: expected the metrics of 8 meta-steps, found those of 4; a"
-                + " part is missing"),
+                + " part is missing; restore the file, or begin anew with another --out"),
         file(
             "metrics/00000004.jsonl",
             longer(-10),
             "{}/run/metrics/00000004.jsonl: expected a line of metrics in JSON, found at"
-                + " its byte 113: Unexpected end-of-input: expected close marker for Object"),
+                + " its byte 113: Unexpected end-of-input: expected close marker for Object; restore the file,"
+                + " or begin anew with another --out"),
         file(
             "metrics/00000004.jsonl",
             replaced("\"metaStep\":3", "\"metaStep\":2"),
             "{}/run/metrics/00000004.jsonl: line 3: expected the metrics of meta-step 3,"
-                + " found {\"metaStep\":2,\"metaLoss\":2.97"
-                + "5470954131925,\"gradientNorm\":0.45040656619308134,\"…"));
+                + " found metaStep 2; restore the file, or begin anew with another --out"));
   }
 
   /** What is done to the run, and what is said of which of its files. */

@@ -36,6 +36,7 @@ class RefusedCommandsTest {
       Files.writeString(full.resolve(name), name);
     }
     Files.writeString(folder.resolve("broken.conf"), "training {\n  steps = \n");
+    Files.writeString(folder.resolve("page.conf"), "<?xml version='1.0'?>\n");
     Files.writeString(folder.resolve("includes.conf"), "include \"absent.conf\"\nseed = 1\n");
   }
 

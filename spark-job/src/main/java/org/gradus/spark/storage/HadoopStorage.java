@@ -2,6 +2,8 @@ package org.gradus.spark.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 
 /**
@@ -46,7 +49,17 @@ public final class HadoopStorage implements Storage {
       return input.readAllBytes();
     } catch (FileNotFoundException e) {
       throw (IOException) new NoSuchFileException(path(name)).initCause(e);
+    } catch (ConnectException | UnknownHostException e) {
+      throw silent(name, e);
     }
+  }
+
+  private InvalidFileException silent(String name, IOException problem) {
+    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
+    return new InvalidFileException(
+        path(name),
+        "expected a store that answers, found: %s; check the path's host and port",
+        cause.getMessage());
   }
 
   @Override
@@ -80,6 +93,8 @@ public final class HadoopStorage implements Storage {
           .toList();
     } catch (FileNotFoundException e) {
       return List.of();
+    } catch (ConnectException | UnknownHostException e) {
+      throw silent(folder, e);
     }
   }
 

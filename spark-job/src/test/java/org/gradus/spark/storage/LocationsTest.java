@@ -54,6 +54,22 @@ class LocationsTest {
   }
 
   @Test
+  void aStoreThatDoesNotAnswerIsNamed() throws IOException {
+    hadoop.setInt("ipc.client.connect.max.retries", 0);
+    Locations locations = new Locations(hadoop);
+
+    String line =
+        "hdfs://127.0.0.1:1/runs/x: expected a store that answers, found: Connection refused;"
+            + " check the path's host and port";
+    assertThatThrownBy(() -> locations.inputFile("hdfs://127.0.0.1:1/runs/x").read())
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage(line);
+    assertThatThrownBy(() -> locations.output("hdfs://127.0.0.1:1/runs/x").list(""))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage(line);
+  }
+
+  @Test
   void unknownSchemesAndBadUrisAreRefused() {
     Locations locations = new Locations(hadoop);
 
