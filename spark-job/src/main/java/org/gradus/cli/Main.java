@@ -2,12 +2,14 @@ package org.gradus.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.gradus.run.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Gradus's command line. */
@@ -59,6 +61,7 @@ public final class Main implements Runnable {
     CommandLine commands = new CommandLine(new Main());
     commands.setOut(out);
     commands.setErr(err);
+    commands.setExecutionStrategy(Main::execute);
     commands.setParameterExceptionHandler(Problems::badUsage);
     commands.setExecutionExceptionHandler(Problems::failure);
     commands.setUsageHelpAutoWidth(false);
@@ -67,6 +70,15 @@ public final class Main implements Runnable {
     out.flush();
     err.flush();
     return status;
+  }
+
+  private static int execute(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      List<CommandLine> commands = parsed.asCommandLineList();
+      return Problems.outOfMemory(commands.get(commands.size() - 1), e);
+    }
   }
 
   @Override

@@ -59,8 +59,28 @@ final class Problems {
       command.getErr().println(cause.getMessage());
       return BAD_INPUT;
     }
+    if (innermost(cause) instanceof OutOfMemoryError error) {
+      return outOfMemory(command, error);
+    }
     command.getErr().println(oneLine(message(cause, command)));
     return cause instanceof InvalidFileException || isBadPath(cause) ? BAD_INPUT : FAILED;
+  }
+
+  /** A command for which the memory of this process was too small. */
+  static int outOfMemory(CommandLine command, OutOfMemoryError problem) {
+    log.debug("The command failed", problem);
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    command
+        .getErr()
+        .printf(
+            "%s failed: %d MiB of memory are too little; give more, as ./submit.sh --driver-memory"
+                + " %dm %s …%s%n",
+            command.getCommandName(),
+            heap,
+            2 * heap,
+            command.getCommandName(),
+            resumption(command));
+    return FAILED;
   }
 
   private static String message(Throwable problem, CommandLine command) {
@@ -72,7 +92,10 @@ final class Problems {
     if (problem instanceof FileSystemException path) {
       return path.getFile() + ": " + reason(path);
     }
-    return command.getCommandName() + " failed: " + innermost(problem) + resumption(command);
+    return command.getCommandName()
+        + " failed: "
+        + described(innermost(problem))
+        + resumption(command);
   }
 
   private static String resumption(CommandLine command) {
@@ -104,15 +127,20 @@ final class Problems {
         && !String.valueOf(path.getReason()).contains("No space left");
   }
 
-  /**
-   * What Spark and others have wrapped, which says what happened, with the place in the code that
-   * threw it, without which a mistake in a family of the user's own would be hard to find.
-   */
-  private static String innermost(Throwable problem) {
+  /** What Spark and others have wrapped, which says what happened. */
+  private static Throwable innermost(Throwable problem) {
     Throwable cause = problem;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
+    return cause;
+  }
+
+  /**
+   * With the place in the code that threw it, without which a mistake in a family of the user's own
+   * would be hard to find.
+   */
+  private static String described(Throwable cause) {
     String text = oneLine(cause.toString());
     return cause.getStackTrace().length == 0 ? text : text + " at " + cause.getStackTrace()[0];
   }

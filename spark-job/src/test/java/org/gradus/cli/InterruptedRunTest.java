@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs that are ended from outside and gone on with end as if nothing had happened. A run is made
@@ -139,6 +140,24 @@ class InterruptedRunTest {
       assertThat(last)
           .startsWith("train failed: java.lang.IllegalStateException: an obstacle in the way");
       assertThat(last.contains("--resume")).isEqualTo(named);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "spark"})
+  void aRunThatLacksMemoryNamesTheOptionThatGivesMore(String runner) throws Exception {
+    String[] large =
+        train(
+            out,
+            "--set=runner.kind=" + runner,
+            "--set=optimizee.functions=1000000",
+            "--set=optimizer.hidden=[20,20]");
+    try (GradusProcess process = GradusProcess.start(folder, large)) {
+      assertThat(process.exitStatus()).describedAs("%s", process.output()).isEqualTo(1);
+      assertThat(process.output().lines())
+          .contains(
+              "train failed: 512 MiB of memory are too little; give more, as ./submit.sh"
+                  + " --driver-memory 1024m train …");
     }
   }
 

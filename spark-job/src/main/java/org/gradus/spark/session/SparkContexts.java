@@ -39,6 +39,10 @@ public final class SparkContexts {
 
   private static void prefer(SparkConf conf, String name) {
     conf.setIfMissing("spark.master", "local[*]");
+    if (conf.get("spark.master").matches("local(\\[.*)?")) {
+      // a task's lack of memory fails the job, and does not end the virtual machine without a word
+      conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+    }
     conf.setIfMissing("spark.app.name", name);
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // jobs of some milliseconds: do not wait for a core beside the data
