@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
 import org.gradus.metatrain.ProgressListener;
@@ -22,13 +22,27 @@ final class ProgressLine implements ProgressListener {
   private final long started;
   private long shown;
   private double meanMetaLoss = Double.NaN;
-  private OptionalDouble validation = OptionalDouble.empty();
+  private String validation;
 
-  ProgressLine(PrintWriter err, boolean terminal, Clock clock, int firstMetaStep, int metaSteps) {
+  /**
+   * @param checkpoint what the run goes on from
+   * @param metaSteps of the whole run
+   */
+  ProgressLine(
+      PrintWriter err,
+      boolean terminal,
+      Clock clock,
+      Optional<MetaState> checkpoint,
+      int metaSteps) {
     this.err = err;
     this.terminal = terminal;
     this.clock = clock;
-    this.firstMetaStep = firstMetaStep;
+    firstMetaStep = checkpoint.map(MetaState::metaStep).orElse(0);
+    validation =
+        checkpoint
+            .flatMap(MetaState::best)
+            .map(best -> number(best.score()) + " (best so far)")
+            .orElse("not yet");
     this.metaSteps = metaSteps;
     started = clock.millis();
     shown = started;
@@ -37,7 +51,7 @@ final class ProgressLine implements ProgressListener {
   @Override
   public void metaStep(MetaState state, Metrics metrics) {
     if (metrics.validation().isPresent()) {
-      validation = metrics.validation();
+      validation = number(metrics.validation().getAsDouble());
     }
     if (Double.isFinite(metrics.metaLoss())) {
       meanMetaLoss =
@@ -66,7 +80,6 @@ final class ProgressLine implements ProgressListener {
     int made = state.metaStep() - firstMetaStep;
     double perSecond = made * 1000.0 / Math.max(1, now - started);
     long secondsLeft = Math.round((metaSteps - state.metaStep()) / perSecond);
-    String score = validation.isPresent() ? "%.4g".formatted(validation.getAsDouble()) : "not yet";
     String diverged =
         state.diverged().isEmpty() ? "" : ", " + state.diverged().size() + " diverged";
     return String.format(
@@ -75,11 +88,15 @@ final class ProgressLine implements ProgressListener {
         state.metaStep(),
         metaSteps,
         meanMetaLoss,
-        score,
+        validation,
         diverged,
         perSecond,
         secondsLeft / 60,
         secondsLeft % 60);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
   }
 
   /** Ends the line of a run that was interrupted. */

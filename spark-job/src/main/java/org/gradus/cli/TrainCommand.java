@@ -127,7 +127,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     ProgressLine progress =
         new ProgressLine(
-            err(), System.getenv("GRADUS_TERMINAL") != null, Clock.systemUTC(), first, metaSteps);
+            err(),
+            System.getenv("GRADUS_TERMINAL") != null,
+            Clock.systemUTC(),
+            folder.checkpoint(),
+            metaSteps);
     MetaState state = run.train(progress, stop);
     if (!run.isTrained(state)) {
       progress.end();
