@@ -87,7 +87,7 @@ final class MainResult {
 
   private static String meaning(PairedComparison pair) {
     return switch (Verdict.of(pair)) {
-      case LOWER -> ".";
+      case LOWER, BASELINE_DIVERGED, LEARNED_DIVERGED, BOTH_DIVERGED -> ".";
       case HIGHER -> ": it is worse.";
       case UNDECIDED -> ": the interval holds 0, so neither is shown to be better.";
     };

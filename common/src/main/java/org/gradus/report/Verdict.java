@@ -6,7 +6,10 @@ import org.gradus.evaluation.PairedComparison;
 enum Verdict {
   LOWER("learned is lower"),
   HIGHER("learned is higher"),
-  UNDECIDED("undecided");
+  UNDECIDED("undecided"),
+  BASELINE_DIVERGED("the baseline diverged"),
+  LEARNED_DIVERGED("learned diverged"),
+  BOTH_DIVERGED("both diverged");
 
   private final String text;
 
@@ -14,12 +17,25 @@ enum Verdict {
     this.text = text;
   }
 
-  /** Undecided if the interval holds 0 or an end of it is not a number. */
+  /**
+   * Undecided if the interval holds 0. Where a mean is infinite there is no interval: the
+   * difference tells whose, and is not a number where both are.
+   */
   static Verdict of(PairedComparison pair) {
+    if (!Double.isFinite(pair.difference())) {
+      return diverged(pair.difference());
+    }
     if (pair.upper() < 0) {
       return LOWER;
     }
     return pair.lower() > 0 ? HIGHER : UNDECIDED;
+  }
+
+  private static Verdict diverged(double difference) {
+    if (Double.isNaN(difference)) {
+      return BOTH_DIVERGED;
+    }
+    return difference < 0 ? BASELINE_DIVERGED : LEARNED_DIVERGED;
   }
 
   String text() {
