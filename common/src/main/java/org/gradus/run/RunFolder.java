@@ -13,6 +13,7 @@ import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
 import org.gradus.optimizer.learned.WeightLayout;
+import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,9 +112,10 @@ public final class RunFolder {
     }
   }
 
-  /** What is in a folder, without what a killed process left of a file. */
+  /** What is in a folder, without its lock and what a killed process left of a file. */
   static List<String> entries(Storage storage) throws IOException {
     return storage.list("").stream()
+        .filter(name -> !name.equals(LocalStorage.LOCK))
         .filter(name -> !(name.startsWith(".") && name.endsWith(".partial")))
         .toList();
   }

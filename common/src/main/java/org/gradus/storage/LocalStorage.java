@@ -3,6 +3,7 @@ package org.gradus.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,10 +13,14 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of the local file system. Files are forced to the disk before they are renamed. */
 public final class LocalStorage implements Storage {
+  /** The file that the process holds which has claimed the folder. */
+  public static final String LOCK = ".lock";
+
   private final Path root;
 
   public LocalStorage(Path root) {
@@ -40,12 +45,21 @@ public final class LocalStorage implements Storage {
   public void commit(String name, byte[] content) throws IOException {
     Path target = root.resolve(name);
     Path folder = target.toAbsolutePath().getParent();
+    writeIn(folder, () -> commit(target, folder, content));
+  }
+
+  private interface Writing<T> {
+    T run() throws IOException;
+  }
+
+  /** What is refused is the folder, not a file in it that nobody has heard of. */
+  private static <T> T writeIn(Path folder, Writing<T> writing) throws IOException {
     try {
       Files.createDirectories(folder);
-      commit(target, folder, content);
-    } catch (AccessDeniedException e) { // of a temporary file, most often
+      return writing.run();
+    } catch (AccessDeniedException e) {
       throw (IOException) new AccessDeniedException(folder.toString()).initCause(e);
-    } catch (NoSuchFileException e) { // of a folder that only looks like one
+    } catch (NoSuchFileException e) { // where a folder only looks like one, as below /proc
       throw (IOException)
           new FileSystemException(
                   folder.toString(), null, "neither the folder nor a file in it can be made")
@@ -53,7 +67,7 @@ public final class LocalStorage implements Storage {
     }
   }
 
-  private static void commit(Path target, Path folder, byte[] content) throws IOException {
+  private static Path commit(Path target, Path folder, byte[] content) throws IOException {
     Path temporary = folder.resolve("." + target.getFileName() + ".partial");
     try (FileChannel channel =
         FileChannel.open(
@@ -67,8 +81,28 @@ public final class LocalStorage implements Storage {
       }
       channel.force(true);
     }
-    Files.move(
+    return Files.move(
         temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** By a lock of the operating system, on an empty file that stays. */
+  @Override
+  public Optional<Claim> claim() throws IOException {
+    FileChannel channel =
+        writeIn(
+            root,
+            () ->
+                FileChannel.open(
+                    root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    try {
+      if (channel.tryLock() != null) {
+        return Optional.of(channel::close);
+      }
+    } catch (OverlappingFileLockException e) {
+      // this process has it
+    }
+    channel.close();
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.gradus.storage;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A folder of files that are read whole and committed whole. Names are relative to it, with "/"
@@ -40,6 +41,19 @@ public interface Storage {
 
   /** Deletes a file, or a folder with all that is in it; nothing happens if there is none. */
   void delete(String name) throws IOException;
+
+  /** The right to write to a folder, until it is closed or its process ends, however it ends. */
+  interface Claim {
+    void close() throws IOException;
+  }
+
+  /**
+   * Claims the folder, empty if another process has it. A store that cannot tell grants every
+   * claim: there it is the user's care that no two processes write to one folder.
+   */
+  default Optional<Claim> claim() throws IOException {
+    return Optional.of(() -> {});
+  }
 
   /** The path of a name, for messages. */
   default String path(String name) {

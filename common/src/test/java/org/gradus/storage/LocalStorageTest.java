@@ -50,6 +50,15 @@ class LocalStorageTest {
   }
 
   @Test
+  void oneClaimsAFolderAtATime() throws IOException {
+    Storage.Claim claim = storage.claim().orElseThrow();
+    assertThat(new LocalStorage(folder.resolve("run")).claim()).isEmpty();
+    assertThat(new LocalStorage(folder.resolve("other")).claim()).isPresent();
+    claim.close();
+    assertThat(storage.claim()).isPresent();
+  }
+
+  @Test
   void aLeftoverOfAKilledWriterDoesNoHarm() throws IOException {
     Files.createDirectories(folder.resolve("run"));
     Files.writeString(folder.resolve("run/.b.txt.partial"), "half of something lon");

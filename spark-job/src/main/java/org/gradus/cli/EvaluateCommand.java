@@ -18,6 +18,7 @@ import org.gradus.report.ReportContent;
 import org.gradus.report.ResultTable;
 import org.gradus.run.EvaluationFiles;
 import org.gradus.run.EvaluationFolder;
+import org.gradus.run.FolderClaim;
 import org.gradus.run.RunRecord;
 import org.gradus.run.Version;
 import org.gradus.spark.evaluation.EvaluationParquet;
@@ -74,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationFolder folder = EvaluationFolder.open(locations.output(out), loaded);
     warnBeyondHorizon(exported, loaded.configuration());
     try (Runners runners = Runners.open("gradus evaluate " + out, loaded.configuration())) {
-      return run(exported, folder, runners);
+      return FolderClaim.during(folder.storage(), () -> run(exported, folder, runners));
     }
   }
 

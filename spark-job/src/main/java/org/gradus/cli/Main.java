@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:the command failed",
       "2:bad usage, configuration or input; nothing was begun",
-      "130:training was interrupted; --resume goes on"
+      "130:the command was interrupted: train goes on with --resume, evaluate begins anew"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

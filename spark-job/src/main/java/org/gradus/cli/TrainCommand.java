@@ -10,6 +10,7 @@ import org.gradus.metatrain.MetaState;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.report.ResultTable;
 import org.gradus.run.EvaluationFiles;
+import org.gradus.run.FolderClaim;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
@@ -79,9 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     try (Runners runners =
         Runners.open("gradus train " + out, folder.configuration().configuration())) {
-      folder.begin();
-      begun = Optional.of(folder);
-      return run(folder, runners);
+      return FolderClaim.during(folder.storage(), () -> run(folder, runners));
     }
   }
 
@@ -96,6 +95,8 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int run(RunFolder folder, Runners runners) throws IOException {
+    folder.begin();
+    begun = Optional.of(folder);
     RunRecord record =
         RunRecord.begin(
                 folder.storage(), RunRecord.Kind.TRAINING, Clock.systemUTC(), runners.environment())

@@ -161,6 +161,22 @@ class InterruptedRunTest {
     }
   }
 
+  @Test
+  void aRunThatIsAliveIsNotGoneOnWith() throws Exception {
+    obstacles.place(Obstacles.Kind.HANG, SEED, Purpose.TRAINING, 3);
+    try (GradusProcess process = GradusProcess.start(folder, train(out))) {
+      awaitWaiting(Purpose.TRAINING, 3, process);
+      Invocation second = runHere(train(out, "--resume"));
+      assertThat(second.status()).isEqualTo(2);
+      assertThat(second.errLines())
+          .containsExactly(
+              out + ": another process is writing to it; wait for its end, or give another --out");
+      process.kill();
+      assertThat(process.exitStatus()).isEqualTo(128 + 9);
+    }
+    finishHere(train(out, "--resume"));
+  }
+
   /** Kills the program where it builds an optimizee. */
   private void killAt(Purpose purpose, int index, String... more) throws Exception {
     obstacles.place(Obstacles.Kind.HANG, SEED, purpose, index);
@@ -230,8 +246,13 @@ class InterruptedRunTest {
     };
   }
 
-  /** Runs a command to its end in this process, without Spark. */
   private static void finishHere(String... arguments) throws IOException {
+    Invocation invocation = runHere(arguments);
+    assertThat(invocation.status()).as(invocation.err()).isZero();
+  }
+
+  /** Runs a command in this process, without Spark. */
+  private static Invocation runHere(String... arguments) throws IOException {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--set";
     all[arguments.length + 1] = "runner.kind=local";
@@ -240,8 +261,7 @@ class InterruptedRunTest {
     URL provided = ObstructedFamily.PROVIDED.toUri().toURL();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {provided}, own)) {
       thread.setContextClassLoader(loader);
-      Invocation invocation = Invocation.of(all);
-      assertThat(invocation.status()).as(invocation.err()).isZero();
+      return Invocation.of(all);
     } finally {
       thread.setContextClassLoader(own);
     }
