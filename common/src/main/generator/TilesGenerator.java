@@ -30,7 +30,7 @@ final class TilesGenerator {
     Path folder = Path.of(arguments[0], PACKAGE.split("\\."));
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("Tiles512.java"), new TilesGenerator(4, 5).generate("512"));
-    Files.writeString(folder.resolve("Tiles256.java"), new TilesGenerator(2, 2).generate("256"));
+    Files.writeString(folder.resolve("Tiles256.java"), new TilesGenerator(2, 3).generate("256"));
   }
 
   private String generate(String width) {

@@ -32,16 +32,16 @@ final class Products {
     return Math.min(rows, TILE_ROWS);
   }
 
-  private int tileColumns() {
-    return rows == 1 ? 1 : tiles.columns();
+  private int tileColumns(int column) {
+    return rows == 1 || column + tiles.columns() > columns ? 1 : tiles.columns();
   }
 
   /** Says for each of its partial sums which weight it belongs to. */
   void place(int[] weightOfEntry) {
     int entry = sumsAt / Lanes.CHUNK;
-    for (int row = 0; row < rows; row += tileRows()) {
-      for (int column = 0, width; column < columns; column += width) {
-        width = column + tileColumns() <= columns ? tileColumns() : 1;
+    for (int column = 0, width; column < columns; column += width) {
+      width = tileColumns(column);
+      for (int row = 0; row < rows; row += tileRows()) {
         for (int r = row; r < row + tileRows(); r++) {
           for (int c = column; c < column + width; c++) {
             weightOfEntry[entry++] = weight + r * columns + c;
@@ -54,22 +54,19 @@ final class Products {
   /** Adds the products of so many steps to the partial sums. */
   void add(float[] d, int dAt, int dStep, float[] x, int xAt, int xStep, int steps, float[] sums) {
     int at = sumsAt;
-    for (int row = 0; row < rows; row += tileRows()) {
-      int i = dAt + row * Lanes.PANEL;
-      int column = 0;
-      for (; column + tileColumns() <= columns; column += tileColumns()) {
-        int j = xAt + column * Lanes.PANEL;
+    for (int column = 0, width; column < columns; column += width) {
+      width = tileColumns(column);
+      int j = xAt + column * Lanes.PANEL;
+      for (int row = 0; row < rows; row += tileRows()) {
+        int i = dAt + row * Lanes.PANEL;
         if (rows == 1) {
           tiles.oneWeightGradient(d, i, dStep, x, j, xStep, steps, sums, at);
+        } else if (width == 1) {
+          tiles.fourWeightGradients(d, i, dStep, x, j, xStep, steps, sums, at);
         } else {
           tiles.weightGradients(d, i, dStep, x, j, xStep, steps, sums, at);
         }
-        at += tileRows() * tileColumns() * Lanes.CHUNK;
-      }
-      for (; column < columns; column++) {
-        int j = xAt + column * Lanes.PANEL;
-        tiles.fourWeightGradients(d, i, dStep, x, j, xStep, steps, sums, at);
-        at += TILE_ROWS * Lanes.CHUNK;
+        at += tileRows() * width * Lanes.CHUNK;
       }
     }
   }
