@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
@@ -27,12 +29,15 @@ public final class RunRecord {
   private final Clock clock;
   private final ObjectNode root;
   private final ObjectNode session;
+  private final Instant started;
 
   private RunRecord(Storage storage, Clock clock, ObjectNode root) {
     this.storage = storage;
     this.clock = clock;
     this.root = root;
     session = root.withArray("sessions").addObject();
+    started = clock.instant();
+    session.put("started", started.toString());
   }
 
   /**
@@ -48,7 +53,6 @@ public final class RunRecord {
     }
     root.put("gradus", Version.text());
     RunRecord record = new RunRecord(storage, clock, root);
-    record.session.put("started", clock.instant().toString());
     environment.forEach(record.session::put);
     record.commit();
     return record;
@@ -72,6 +76,18 @@ public final class RunRecord {
   public RunRecord put(String key, String value) {
     session.put(key, value);
     return this;
+  }
+
+  /** Adds a validation of this session to its list, with the seconds since the session started. */
+  public void validated(int metaStep, double score) {
+    ObjectNode validation = session.withArray("validations").addObject();
+    validation.put("metaStep", metaStep);
+    validation.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
+    if (Double.isFinite(score)) {
+      validation.put("validation", score);
+    } else {
+      validation.putNull("validation");
+    }
   }
 
   /** Ends the session. */

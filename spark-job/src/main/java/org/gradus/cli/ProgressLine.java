@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
 import org.gradus.metatrain.ProgressListener;
+import org.gradus.metatrain.TrainingSettings;
 
 /** One line of progress: rewritten in place on a terminal, else a new one now and then. */
 final class ProgressLine implements ProgressListener {
@@ -17,19 +18,24 @@ final class ProgressLine implements ProgressListener {
   private final PrintWriter err;
   private final boolean terminal;
   private final Clock clock;
-  private final int metaSteps;
+  private final TrainingSettings training;
   private final int firstMetaStep;
   private final long started;
   private long shown;
   private double meanMetaLoss = Double.NaN;
   private OptionalDouble validation = OptionalDouble.empty();
 
-  ProgressLine(PrintWriter err, boolean terminal, Clock clock, int firstMetaStep, int metaSteps) {
+  ProgressLine(
+      PrintWriter err,
+      boolean terminal,
+      Clock clock,
+      int firstMetaStep,
+      TrainingSettings training) {
     this.err = err;
     this.terminal = terminal;
     this.clock = clock;
     this.firstMetaStep = firstMetaStep;
-    this.metaSteps = metaSteps;
+    this.training = training;
     started = clock.millis();
     shown = started;
   }
@@ -46,11 +52,17 @@ final class ProgressLine implements ProgressListener {
               : meanMetaLoss + (metrics.metaLoss() - meanMetaLoss) / 50;
     }
     long now = clock.millis();
-    boolean last = state.metaStep() == metaSteps;
-    if (last || now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE).toMillis()) {
+    boolean last = state.metaStep() == training.metaSteps();
+    boolean due = now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
+    if (last || (due && isAveraged(state))) {
       shown = now;
       show(line(state, now), last);
     }
+  }
+
+  /** Whether this meta-step is the last of those that were made together. */
+  private boolean isAveraged(MetaState state) {
+    return state.metaStep() % training.localSteps().steps() == 0;
   }
 
   private void show(String line, boolean last) {
@@ -65,7 +77,7 @@ final class ProgressLine implements ProgressListener {
   private String line(MetaState state, long now) {
     int made = state.metaStep() - firstMetaStep;
     double perSecond = made * 1000.0 / Math.max(1, now - started);
-    long secondsLeft = Math.round((metaSteps - state.metaStep()) / perSecond);
+    long secondsLeft = Math.round((training.metaSteps() - state.metaStep()) / perSecond);
     String score = validation.isPresent() ? "%.4g".formatted(validation.getAsDouble()) : "not yet";
     String diverged =
         state.diverged().isEmpty() ? "" : ", " + state.diverged().size() + " diverged";
@@ -73,7 +85,7 @@ final class ProgressLine implements ProgressListener {
         Locale.ROOT,
         "meta-step %d/%d  meta-loss %.4g  validation %s%s  %.1f/s  %d:%02d left",
         state.metaStep(),
-        metaSteps,
+        training.metaSteps(),
         meanMetaLoss,
         score,
         diverged,
