@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.gradus.optimizer.learned.Kernels;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 import org.gradus.storage.StrictJson;
@@ -92,6 +93,7 @@ public final class RunRecord {
 
   /** Ends the session. */
   public void end(String outcome) throws IOException {
+    session.put("kernel speed", Kernels.speed());
     session.put("outcome", outcome).put("ended", clock.instant().toString());
     commit();
   }
