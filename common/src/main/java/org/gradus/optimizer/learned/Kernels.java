@@ -52,7 +52,7 @@ public final class Kernels {
       if (!hasFusedMultiplyAdd()) {
         log.warn(
             "This JVM has no fused multiply-add instruction to use: Math.fma, on which the result's"
-                + " bits rest, is then some hundred times slower. Use an x86-64 processor with"
+                + " bits rest, is then some ten thousand times slower. Use an x86-64 processor with"
                 + " AVX2, or an ARM one, and no -XX:-UseFMA");
       }
     }
