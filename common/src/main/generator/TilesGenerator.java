@@ -14,22 +14,26 @@ import java.util.stream.IntStream;
 final class TilesGenerator {
   private static final String PACKAGE = "org.gradus.optimizer.learned.vector";
 
-  /** Vectors a tile is wide, and columns of a tile of the weight gradient. */
+  private static final int COLUMNS = 5;
+
+  /** Vectors that a tile is wide. */
   private final int vectors;
 
-  private final int columns;
+  /** Rows of a tile of weight gradients, which has {@link #COLUMNS} columns. */
+  private final int rows;
+
   private final StringBuilder out = new StringBuilder();
 
-  private TilesGenerator(int vectors, int columns) {
+  private TilesGenerator(int vectors, int rows) {
     this.vectors = vectors;
-    this.columns = columns;
+    this.rows = rows;
   }
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0], PACKAGE.split("\\."));
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("Tiles512.java"), new TilesGenerator(4, 5).generate("512"));
-    Files.writeString(folder.resolve("Tiles256.java"), new TilesGenerator(2, 3).generate("256"));
+    Files.writeString(folder.resolve("Tiles512.java"), new TilesGenerator(4, 4).generate("512"));
+    Files.writeString(folder.resolve("Tiles256.java"), new TilesGenerator(2, 2).generate("256"));
   }
 
   private String generate(String width) {
@@ -45,12 +49,12 @@ final class TilesGenerator {
     line("final class Tiles" + width + " extends Tiles {");
     line("private static final VectorSpecies<Float> S = FloatVector.SPECIES_" + width + ";");
     line("private static final int WIDTH = " + Integer.parseInt(width) / Float.SIZE + ";");
-    line("@Override int columns() { return " + columns + "; }");
+    line("@Override int rows() { return " + rows + "; }");
     gates();
     inputGradients("fiveInputGradients", 5);
     inputGradients("oneInputGradient", 1);
-    weightGradients("weightGradients", 4, columns);
-    weightGradients("fourWeightGradients", 4, 1);
+    weightGradients("weightGradients", rows, COLUMNS);
+    weightGradients("columnOfWeightGradients", rows, 1);
     weightGradients("oneWeightGradient", 1, 1);
     cells();
     outputs();

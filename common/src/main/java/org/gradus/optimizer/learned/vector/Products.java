@@ -7,8 +7,6 @@ import org.gradus.optimizer.learned.Lanes;
  * rows of inputs. Its partial sums are kept tile by tile.
  */
 final class Products {
-  private static final int TILE_ROWS = 4;
-
   private final Tiles tiles;
   private final int rows;
   private final int columns;
@@ -30,11 +28,11 @@ final class Products {
   }
 
   private int tileRows() {
-    return Math.min(rows, TILE_ROWS);
+    return Math.min(rows, tiles.rows());
   }
 
   private int tileColumns(int column) {
-    return rows == 1 || column + tiles.columns() > columns ? 1 : tiles.columns();
+    return rows == 1 || column + Tiles.COLUMNS > columns ? 1 : Tiles.COLUMNS;
   }
 
   /** Says for each of its partial sums which weight it belongs to. */
@@ -70,7 +68,7 @@ final class Products {
         if (rows == 1) {
           tiles.oneWeightGradient(memory, i, dStep, j, xStep, steps, at);
         } else if (width == 1) {
-          tiles.fourWeightGradients(memory, i, dStep, j, xStep, steps, at);
+          tiles.columnOfWeightGradients(memory, i, dStep, j, xStep, steps, at);
         } else {
           tiles.weightGradients(memory, i, dStep, j, xStep, steps, at);
         }

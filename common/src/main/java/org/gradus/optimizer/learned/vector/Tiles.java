@@ -17,7 +17,10 @@ abstract class Tiles {
   static final int CHUNK = Lanes.CHUNK;
 
   /** Columns of {@link #weightGradients}. */
-  abstract int columns();
+  static final int COLUMNS = 5;
+
+  /** Rows of {@link #weightGradients}: 2 or 4. */
+  abstract int rows();
 
   /**
    * The weighted sums of the four gates of one unit.
@@ -63,8 +66,8 @@ abstract class Tiles {
   abstract void oneInputGradient(float[] memory, int w, int d, int gateRows, int r);
 
   /**
-   * Adds the products of four rows of d and {@link #columns} rows of x, summed over steps, to the
-   * sums [4][columns][{@value #CHUNK}], chunk after chunk.
+   * Adds the products of {@link #rows} rows of d and {@value #COLUMNS} rows of x, summed over
+   * steps, to the sums [rows][{@value #COLUMNS}][{@value #CHUNK}], chunk after chunk.
    *
    * @param dStep distance of a row of d from the same row of the next step
    * @param xStep the same for x
@@ -73,8 +76,8 @@ abstract class Tiles {
   abstract void weightGradients(
       float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 
-  /** The same for four rows of d and one of x. */
-  abstract void fourWeightGradients(
+  /** The same for {@link #rows} rows of d and one of x. */
+  abstract void columnOfWeightGradients(
       float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 
   /** The same for one row of d and one of x. */
