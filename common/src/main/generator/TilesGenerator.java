@@ -1,8 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -15,21 +14,25 @@ import java.util.stream.IntStream;
 final class TilesGenerator {
   private static final String PACKAGE = "org.gradus.optimizer.learned.vector";
 
-  /** Vectors a tile is wide, and columns of a tile of the weight gradient. */
+  private static final int COLUMNS = 5;
+
+  /** Vectors that a tile is wide. */
   private final int vectors;
 
-  private final int columns;
+  /** Rows of a tile of weight gradients, which has {@link #COLUMNS} columns. */
+  private final int rows;
+
   private final StringBuilder out = new StringBuilder();
 
-  private TilesGenerator(int vectors, int columns) {
+  private TilesGenerator(int vectors, int rows) {
     this.vectors = vectors;
-    this.columns = columns;
+    this.rows = rows;
   }
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0], PACKAGE.split("\\."));
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("Tiles512.java"), new TilesGenerator(4, 5).generate("512"));
+    Files.writeString(folder.resolve("Tiles512.java"), new TilesGenerator(4, 4).generate("512"));
     Files.writeString(folder.resolve("Tiles256.java"), new TilesGenerator(2, 2).generate("256"));
   }
 
@@ -46,12 +49,12 @@ final class TilesGenerator {
     line("final class Tiles" + width + " extends Tiles {");
     line("private static final VectorSpecies<Float> S = FloatVector.SPECIES_" + width + ";");
     line("private static final int WIDTH = " + Integer.parseInt(width) / Float.SIZE + ";");
-    line("@Override int columns() { return " + columns + "; }");
+    line("@Override int rows() { return " + rows + "; }");
     gates();
     inputGradients("fiveInputGradients", 5);
     inputGradients("oneInputGradient", 1);
-    weightGradients("weightGradients", 4, columns);
-    weightGradients("fourWeightGradients", 4, 1);
+    weightGradients("weightGradients", rows, COLUMNS);
+    weightGradients("columnOfWeightGradients", rows, 1);
     weightGradients("oneWeightGradient", 1, 1);
     cells();
     outputs();
@@ -59,99 +62,99 @@ final class TilesGenerator {
     return out.toString();
   }
 
-  /** Four gates of one unit: from the bias, then the inputs, then the unit's layer's outputs. */
+  /** Four gates of one unit: from the bias, then the inputs, then the layer's outputs before. */
   private void gates() {
-    line("@Override void gates(float[] w, int wAt, float[] x, int xAt, int inputs,");
-    line("    float[] h, int hAt, int hidden, float[] z, int zAt, int zStep) {");
+    line("@Override void gates(float[] memory, int w, int x, int inputs, int h, int hidden, int z, int zStep) {");
     line("for (int n = 0; n < PANEL; n += " + vectors + " * WIDTH) {");
-    line(each(4, g -> "FloatVector " + list(vectors, v -> a(g, v) + " = " + broadcast("w[wAt + " + g + "]")) + ";"));
-    line("int p = wAt + 4;");
+    each(4, g -> each(vectors, v -> vector(a(g, v), broadcast("memory[w + " + g + "]"))));
+    line("int p = w + 4;");
     gatesLoop("x", "inputs");
     gatesLoop("h", "hidden");
-    line(each(4, g -> each(vectors, v -> a(g, v) + ".intoArray(z, zAt + n + " + g + " * zStep" + lanes(v) + ");")));
+    each(4, g -> each(vectors, v -> store(a(g, v), "z + n + " + g + " * zStep" + lanes(v))));
     line("}");
     line("}");
   }
 
   private void gatesLoop(String rows, String count) {
-    line("for (int k = 0, at = " + rows + "At + n; k < " + count + "; k++, at += PANEL, p += 4) {");
-    line(each(vectors, v -> "FloatVector r" + v + " = " + load(rows, "at" + lanes(v)) + ";"));
-    line(each(4, g -> "FloatVector w" + g + " = " + broadcast("w[p + " + g + "]") + ";"
-        + each(vectors, v -> a(g, v) + " = w" + g + ".fma(r" + v + ", " + a(g, v) + ");")));
+    line("for (int k = 0, at = " + rows + " + n; k < " + count + "; k++, at += PANEL, p += 4) {");
+    each(vectors, v -> vector("r" + v, load("at" + lanes(v))));
+    each(4, g -> {
+      vector("w" + g, broadcast("memory[p + " + g + "]"));
+      each(vectors, v -> add(a(g, v), "w" + g, "r" + v));
+    });
     line("}");
   }
 
   /** Rows of the gradient at a layer's inputs: each a weighted sum of all gate rows. */
   private void inputGradients(String name, int rows) {
-    line("@Override void " + name + "(float[] w, int wAt, float[] d, int dAt, int gateRows,");
-    line("    float[] r, int rAt) {");
+    line("@Override void " + name + "(float[] memory, int w, int d, int gateRows, int r) {");
     line("for (int n = 0; n < PANEL; n += " + vectors + " * WIDTH) {");
-    line(each(rows, k -> "FloatVector "
-        + list(vectors, v -> a(k, v) + " = " + load("r", "rAt + n + " + k + " * PANEL" + lanes(v))) + ";"));
-    line("for (int q = 0, at = dAt + n, p = wAt; q < gateRows; q++, at += PANEL, p += " + rows + ") {");
-    line(each(vectors, v -> "FloatVector d" + v + " = " + load("d", "at" + lanes(v)) + ";"));
-    line(each(rows, k -> "FloatVector w" + k + " = " + broadcast("w[p + " + k + "]") + ";"
-        + each(vectors, v -> a(k, v) + " = w" + k + ".fma(d" + v + ", " + a(k, v) + ");")));
+    each(rows, k -> each(vectors, v -> vector(a(k, v), load("r + n + " + k + " * PANEL" + lanes(v)))));
+    line("for (int q = 0, at = d + n, p = w; q < gateRows; q++, at += PANEL, p += " + rows + ") {");
+    each(vectors, v -> vector("d" + v, load("at" + lanes(v))));
+    each(rows, k -> {
+      vector("w" + k, broadcast("memory[p + " + k + "]"));
+      each(vectors, v -> add(a(k, v), "w" + k, "d" + v));
+    });
     line("}");
-    line(each(rows, k -> each(vectors, v -> a(k, v) + ".intoArray(r, rAt + n + " + k + " * PANEL" + lanes(v) + ");")));
+    each(rows, k -> each(vectors, v -> store(a(k, v), "r + n + " + k + " * PANEL" + lanes(v))));
     line("}");
     line("}");
   }
 
   /** Products of rows, summed over steps in registers, then chunk after chunk in memory. */
   private void weightGradients(String name, int rows, int columns) {
-    line("@Override void " + name + "(float[] d, int dAt, int dStep, float[] x, int xAt, int xStep,");
-    line("    int steps, float[] sums, int sumsAt) {");
+    line("@Override void " + name + "(float[] memory, int d, int dStep, int x, int xStep, int steps, int sums) {");
     line("for (int n = 0; n < PANEL; n += WIDTH) {");
-    line(each(rows, r -> "FloatVector " + list(columns, c -> a(r, c) + " = FloatVector.zero(S)") + ";"));
-    line("for (int s = 0, i = dAt + n, j = xAt + n; s < steps; s++, i += dStep, j += xStep) {");
-    line(each(columns, c -> "FloatVector x" + c + " = " + load("x", "j + " + c + " * PANEL") + ";"));
-    line(each(rows, r -> "FloatVector d" + r + " = " + load("d", "i + " + r + " * PANEL") + ";"
-        + each(columns, c -> a(r, c) + " = d" + r + ".fma(x" + c + ", " + a(r, c) + ");")));
+    each(rows, r -> each(columns, c -> vector(a(r, c), "FloatVector.zero(S)")));
+    line("for (int s = 0, i = d + n, j = x + n; s < steps; s++, i += dStep, j += xStep) {");
+    each(columns, c -> vector("x" + c, load("j + " + c + " * PANEL")));
+    each(rows, r -> {
+      vector("d" + r, load("i + " + r + " * PANEL"));
+      each(columns, c -> add(a(r, c), "d" + r, "x" + c));
+    });
     line("}");
-    line("int at = sumsAt + n % CHUNK;");
-    line(each(rows, r -> each(columns, c -> {
+    line("int at = sums + n % CHUNK;");
+    each(rows, r -> each(columns, c -> {
       String place = "at + " + (r * columns + c) + " * CHUNK";
-      return load("sums", place) + ".add(" + a(r, c) + ").intoArray(sums, " + place + ");";
-    })));
+      store(load(place) + ".add(" + a(r, c) + ")", place);
+    }));
     line("}");
     line("}");
   }
 
   /** i, f, g and c, two vectors at a time: six activations are as many as the compiler takes. */
   private void cells() {
-    line("@Override void cells(float[] gates, int gatesAt, float[] before, int beforeAt,");
-    line("    float[] after, int afterAt, int rows) {");
-    line("int gate = rows * PANEL;");
+    line("@Override void cells(float[] memory, int gates, int before, int after, int hidden) {");
+    line("int gate = hidden * PANEL;");
     line("for (int n = 0; n < gate; n += 2 * WIDTH) {");
-    line("int z = gatesAt + n;");
-    for (int v = 0; v < 2; v++) {
-      activation("i" + v, load("gates", "z" + lanes(v)), true);
-      activation("f" + v, load("gates", "z + gate" + lanes(v)), true);
-      activation("g" + v, load("gates", "z + 2 * gate" + lanes(v)), false);
-      line("i" + v + ".intoArray(gates, z" + lanes(v) + ");");
-      line("f" + v + ".intoArray(gates, z + gate" + lanes(v) + ");");
-      line("g" + v + ".intoArray(gates, z + 2 * gate" + lanes(v) + ");");
-      String cell = "f" + v + ".fma(" + load("before", "beforeAt + n" + lanes(v)) + ", i" + v + ".mul(g" + v + "))";
-      line(cell + ".intoArray(after, afterAt + n" + lanes(v) + ");");
-    }
+    line("int z = gates + n;");
+    each(2, v -> {
+      activation("i" + v, load("z" + lanes(v)), true);
+      activation("f" + v, load("z + gate" + lanes(v)), true);
+      activation("g" + v, load("z + 2 * gate" + lanes(v)), false);
+      store("i" + v, "z" + lanes(v));
+      store("f" + v, "z + gate" + lanes(v));
+      store("g" + v, "z + 2 * gate" + lanes(v));
+      String cell = "f" + v + ".fma(" + load("before + n" + lanes(v)) + ", i" + v + ".mul(g" + v + "))";
+      store(cell, "after + n" + lanes(v));
+    });
     line("}");
     line("}");
   }
 
   /** o, tanh(c) and h, two vectors at a time. */
   private void outputs() {
-    line("@Override void outputs(float[] gates, int gatesAt, float[] cells, int cellsAt,");
-    line("    float[] tanh, int tanhAt, float[] outputs, int outputsAt, int rows) {");
-    line("for (int n = 0; n < rows * PANEL; n += 2 * WIDTH) {");
-    line("int z = gatesAt + 3 * rows * PANEL + n;");
-    for (int v = 0; v < 2; v++) {
-      activation("o" + v, load("gates", "z" + lanes(v)), true);
-      activation("t" + v, load("cells", "cellsAt + n" + lanes(v)), false);
-      line("o" + v + ".intoArray(gates, z" + lanes(v) + ");");
-      line("t" + v + ".intoArray(tanh, tanhAt + n" + lanes(v) + ");");
-      line("o" + v + ".mul(t" + v + ").intoArray(outputs, outputsAt + n" + lanes(v) + ");");
-    }
+    line("@Override void outputs(float[] memory, int gates, int cells, int tanh, int outputs, int hidden) {");
+    line("for (int n = 0; n < hidden * PANEL; n += 2 * WIDTH) {");
+    line("int z = gates + 3 * hidden * PANEL + n;");
+    each(2, v -> {
+      activation("o" + v, load("z" + lanes(v)), true);
+      activation("t" + v, load("cells + n" + lanes(v)), false);
+      store("o" + v, "z" + lanes(v));
+      store("t" + v, "tanh + n" + lanes(v));
+      store("o" + v + ".mul(t" + v + ")", "outputs + n" + lanes(v));
+    });
     line("}");
     line("}");
   }
@@ -195,17 +198,24 @@ final class TilesGenerator {
     return "FloatVector.broadcast(S, " + value + ")";
   }
 
-  private static String load(String array, String place) {
-    return "FloatVector.fromArray(S, " + array + ", " + place + ")";
+  private static String load(String place) {
+    return "FloatVector.fromArray(S, memory, " + place + ")";
   }
 
-  private static String list(int count, IntFunction<String> item) {
-    return IntStream.range(0, count).mapToObj(item).collect(Collectors.joining(", "));
+  private void vector(String name, String value) {
+    line("FloatVector " + name + " = " + value + ";");
   }
 
-  /** A statement for each, a line each. */
-  private static String each(int count, IntFunction<String> statement) {
-    return IntStream.range(0, count).mapToObj(statement).collect(Collectors.joining("\n"));
+  private void store(String value, String place) {
+    line(value + ".intoArray(memory, " + place + ");");
+  }
+
+  private void add(String sum, String a, String b) {
+    line(sum + " = " + a + ".fma(" + b + ", " + sum + ");");
+  }
+
+  private static void each(int count, IntConsumer statement) {
+    IntStream.range(0, count).forEach(statement);
   }
 
   private void line(String text) {

@@ -32,6 +32,7 @@ class ArchitectureTest {
           "optimizer",
           "optimizer.baseline",
           "optimizer.learned",
+          "optimizer.learned.vector",
           "unroll",
           "metatrain",
           "checkpoint",
@@ -89,6 +90,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..", "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void vectorCodeIsLoadedByNameAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gradus.optimizer.learned.vector")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.gradus.optimizer.learned.vector", "jdk.incubator..")
+        .because("a JVM without the incubator module must not meet it")
         .check(CLASSES);
   }
 

@@ -1,18 +1,10 @@
 package org.gradus.benchmark;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.gradus.optimizee.quadratic.QuadraticFamily;
-import org.gradus.optimizer.learned.Architecture;
-import org.gradus.optimizer.learned.InitialWeights;
-import org.gradus.optimizer.learned.Initialization;
-import org.gradus.optimizer.learned.Preprocessing;
-import org.gradus.random.RandomNumbers;
+import org.gradus.metatrain.Adam;
 import org.gradus.unroll.EpisodeState;
-import org.gradus.unroll.LossWeights;
 import org.gradus.unroll.SegmentResult;
 import org.gradus.unroll.SegmentUnroll;
-import org.gradus.unroll.UnrollSettings;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,31 +21,15 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class QuadraticSegmentBenchmark {
-  private static final int FUNCTIONS = 128;
-  private static final int DIMENSION = 10;
-  private static final int STEPS = 20;
-
-  private final Architecture architecture =
-      new Architecture(List.of(20, 20), Preprocessing.NONE, 0, 0.1);
   private final SegmentUnroll unroll =
-      new SegmentUnroll(architecture, new UnrollSettings(STEPS, STEPS, LossWeights.all(STEPS)));
-  private final EpisodeState start =
-      unroll.begin(0, new QuadraticFamily(FUNCTIONS, DIMENSION, 1).sample(1));
-  private final float[] weights = initialWeights();
+      new SegmentUnroll(PaperSetting.ARCHITECTURE, PaperSetting.UNROLL);
+  private final EpisodeState start = unroll.begin(0, PaperSetting.family(1).sample(1));
+  private final float[] weights =
+      Adam.start(PaperSetting.initialWeights()).singlePrecisionWeights();
 
   @Benchmark
-  @OperationsPerInvocation(FUNCTIONS * DIMENSION * STEPS)
+  @OperationsPerInvocation(PaperSetting.FUNCTIONS * PaperSetting.DIMENSION * PaperSetting.STEPS)
   public SegmentResult coordinateStep() {
     return unroll.advance(start, weights);
-  }
-
-  private float[] initialWeights() {
-    double[] drawn =
-        InitialWeights.draw(architecture, new Initialization(1, 1, 1), new RandomNumbers(2));
-    float[] narrowed = new float[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      narrowed[i] = (float) drawn[i];
-    }
-    return narrowed;
   }
 }

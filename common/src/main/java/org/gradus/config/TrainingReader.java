@@ -3,6 +3,7 @@ package org.gradus.config;
 import java.util.List;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.unroll.UnrollSettings;
 
@@ -10,8 +11,11 @@ import org.gradus.unroll.UnrollSettings;
 final class TrainingReader {
 
   private static final String META_STEPS = "training.meta-steps";
+  private static final String EPISODES = "training.episodes";
   private static final String STEPS = "training.steps";
   private static final String UNROLL = "training.unroll";
+  private static final String LOCAL_STEPS = "training.local-steps";
+  private static final String GROUPS = "training.groups";
   private static final String VALIDATION_EVERY = "validation.every";
   private static final String CHECKPOINT_EVERY = "checkpoint.every";
 
@@ -38,17 +42,20 @@ final class TrainingReader {
 
   TrainingSettings read() {
     UnrollSettings unroll = unroll();
+    LocalSteps localSteps = localSteps(unroll);
+    Multiple metaSteps = metaStepsBetweenAverages(unroll, localSteps);
     return new TrainingSettings(
-        metaSteps(META_STEPS, unroll),
-        settings.integer("training.episodes", 1, MOST),
+        metaSteps(META_STEPS, metaSteps),
+        episodes(localSteps),
         unroll,
         adam(),
         settings.read("training.clip-norm", new Limit(new RealNumber(1e-12, 1e12))),
         settings.number("training.diverged-limit", 0, 1),
+        localSteps,
         blocks(),
-        metaSteps(VALIDATION_EVERY, unroll),
+        metaSteps(VALIDATION_EVERY, metaSteps),
         settings.integer("validation.functions", 1, MOST_FUNCTIONS),
-        metaSteps(CHECKPOINT_EVERY, unroll));
+        metaSteps(CHECKPOINT_EVERY, metaSteps));
   }
 
   private AdamSettings adam() {
@@ -75,18 +82,9 @@ final class TrainingReader {
   }
 
   private void checkSegments(int steps, int unroll) {
-    if (steps % unroll != 0) {
-      settings.refuseBeside(
-          List.of(UNROLL),
-          STEPS,
-          "expected a multiple of "
-              + UNROLL
-              + " ("
-              + unroll
-              + "), found "
-              + steps
-              + "; "
-              + nearest(steps, unroll, MOST));
+    Multiple segments = new Multiple(unroll, "%s (%d)".formatted(UNROLL, unroll), List.of(UNROLL));
+    if (!segments.includes(steps)) {
+      settings.refuseBeside(segments.settings(), STEPS, segments.mistake(steps, MOST));
     } else if (steps / unroll > MOST_SEGMENTS) {
       settings.refuse(
           UNROLL,
@@ -101,36 +99,60 @@ final class TrainingReader {
     }
   }
 
-  /** A number of meta-steps that ends where episodes end. */
-  private int metaSteps(String path, UnrollSettings unroll) {
-    int metaSteps = settings.integer(path, 1, MOST_META_STEPS);
-    if (settings.sound(path, STEPS, UNROLL) && metaSteps % unroll.segments() != 0) {
-      settings.refuseBeside(
-          List.of(UNROLL, STEPS),
-          path,
-          "expected a multiple of "
-              + unroll.segments()
-              + " ("
-              + STEPS
-              + " / "
-              + UNROLL
-              + "), found "
-              + metaSteps
-              + "; "
-              + nearest(metaSteps, unroll.segments(), MOST_META_STEPS));
+  private LocalSteps localSteps(UnrollSettings unroll) {
+    int steps = settings.integer(LOCAL_STEPS, 1, MOST);
+    int groups = settings.integer(GROUPS, 1, MOST);
+    if (steps > 1 && settings.sound(LOCAL_STEPS, STEPS, UNROLL)) {
+      Multiple rounds = wholeEpisodes(unroll);
+      if (!rounds.includes(steps)) {
+        settings.refuse(
+            LOCAL_STEPS, rounds.mistake(steps, MOST) + ", or 1 for synchronous training");
+      }
     }
-    return metaSteps;
+    if (groups > 1 && steps == 1 && settings.sound(LOCAL_STEPS, GROUPS)) {
+      settings.refuse(
+          GROUPS,
+          "expected 1, since %s = 1 averages all episodes in every meta-step, found %d; give a %s above 1"
+              .formatted(LOCAL_STEPS, groups, LOCAL_STEPS));
+    }
+    return new LocalSteps(steps, groups);
   }
 
-  /** Says which multiples enclose a number that is none. */
-  private static String nearest(int number, int factor, int largest) {
-    int below = number / factor * factor;
-    int above = below + factor;
-    if (below == 0) {
-      return "the nearest is " + above;
+  private int episodes(LocalSteps localSteps) {
+    int episodes = settings.integer(EPISODES, 1, MOST);
+    Multiple groups =
+        new Multiple(
+            localSteps.groups(), "%s (%d)".formatted(GROUPS, localSteps.groups()), List.of(GROUPS));
+    if (settings.sound(EPISODES, GROUPS) && !groups.includes(episodes)) {
+      settings.refuseBeside(groups.settings(), EPISODES, groups.mistake(episodes, MOST));
     }
-    return above > largest
-        ? "the nearest is " + below
-        : "the nearest are " + below + " and " + above;
+    return episodes;
+  }
+
+  /** Meta-steps after which episodes end. */
+  private static Multiple wholeEpisodes(UnrollSettings unroll) {
+    return new Multiple(
+        unroll.segments(),
+        "%d (%s / %s)".formatted(unroll.segments(), STEPS, UNROLL),
+        List.of(UNROLL, STEPS));
+  }
+
+  /** Meta-steps after which episodes end and groups average. */
+  private Multiple metaStepsBetweenAverages(UnrollSettings unroll, LocalSteps localSteps) {
+    return localSteps.areSynchronous() || !settings.sound(LOCAL_STEPS)
+        ? wholeEpisodes(unroll)
+        : new Multiple(
+            localSteps.steps(),
+            "%d (%s)".formatted(localSteps.steps(), LOCAL_STEPS),
+            List.of(LOCAL_STEPS));
+  }
+
+  private int metaSteps(String path, Multiple multiple) {
+    int metaSteps = settings.integer(path, 1, MOST_META_STEPS);
+    if (settings.sound(path, STEPS, UNROLL) && !multiple.includes(metaSteps)) {
+      settings.refuseBeside(
+          multiple.settings(), path, multiple.mistake(metaSteps, MOST_META_STEPS));
+    }
+    return metaSteps;
   }
 }

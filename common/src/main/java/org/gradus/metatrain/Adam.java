@@ -1,5 +1,7 @@
 package org.gradus.metatrain;
 
+import java.io.Serializable;
+
 /**
  * Adam on φ in double (Kingma and Ba 2015): m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², φ ← φ − η
  * m̂/(√v̂ + ε) with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
@@ -9,7 +11,8 @@ package org.gradus.metatrain;
  * @param first m; not modified
  * @param second v; not modified
  */
-public record Adam(int step, double[] weights, double[] first, double[] second) {
+public record Adam(int step, double[] weights, double[] first, double[] second)
+    implements Serializable {
 
   /** Before the first update. */
   public static Adam start(double[] weights) {

@@ -1,5 +1,7 @@
 package org.gradus.metatrain;
 
+import java.io.Serializable;
+
 /**
  * Adam on the optimizer's weights φ (Kingma and Ba 2015), ε added after the bias correction.
  *
@@ -8,4 +10,5 @@ package org.gradus.metatrain;
  * @param beta2 decay of the second moment, in [0, 1)
  * @param epsilon above 0
  */
-public record AdamSettings(double learningRate, double beta1, double beta2, double epsilon) {}
+public record AdamSettings(double learningRate, double beta1, double beta2, double epsilon)
+    implements Serializable {}

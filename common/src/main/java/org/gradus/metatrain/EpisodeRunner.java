@@ -16,6 +16,14 @@ public interface EpisodeRunner extends AutoCloseable {
    */
   List<BlockGradient> advance(SegmentRequest request);
 
+  /**
+   * Makes the local steps of every group, each with {@link GroupTraining#train} on its own episodes
+   * alone. Nothing of an {@link #advance} before is gone on with.
+   *
+   * @return what each group made, in order
+   */
+  List<GroupSteps> localSteps(LocalStepsRequest request);
+
   @Override
   void close();
 }

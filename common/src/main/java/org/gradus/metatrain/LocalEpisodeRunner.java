@@ -11,7 +11,14 @@ public final class LocalEpisodeRunner implements EpisodeRunner {
   private List<List<EpisodeState>> states = List.of();
 
   public LocalEpisodeRunner(EpisodeTask task, EpisodeBlocks blocks) {
-    unroll = new BlockUnroll(task);
+    this(new BlockUnroll(task), blocks);
+  }
+
+  /**
+   * @param unroll whose scratch memory is used, by nothing else meanwhile
+   */
+  public LocalEpisodeRunner(BlockUnroll unroll, EpisodeBlocks blocks) {
+    this.unroll = unroll;
     this.blocks = blocks;
   }
 
@@ -32,6 +39,13 @@ public final class LocalEpisodeRunner implements EpisodeRunner {
     }
     states = next;
     return gradients;
+  }
+
+  @Override
+  public List<GroupSteps> localSteps(LocalStepsRequest request) {
+    return request.groups().stream()
+        .map(group -> GroupTraining.train(request, group, this))
+        .toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.gradus.metatrain;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,22 +15,13 @@ public record MeanGradient(
 
   /** Sums the blocks in the order given, in double. */
   public static MeanGradient of(List<BlockGradient> blocks) {
-    int finite = 0;
-    double metaLoss = 0;
-    double[] gradient = new double[blocks.get(0).gradientSum().length];
-    List<DivergedEpisode> diverged = new ArrayList<>();
-    for (BlockGradient block : blocks) {
-      finite += block.finite();
-      metaLoss += block.metaLossSum();
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] += block.gradientSum()[i];
-      }
-      diverged.addAll(block.diverged());
-    }
+    BlockGradient sum = BlockGradient.sum(blocks);
+    double[] gradient = sum.gradientSum();
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] /= finite;
+      gradient[i] /= sum.finite();
     }
-    return new MeanGradient(finite, metaLoss / finite, gradient, diverged);
+    return new MeanGradient(
+        sum.finite(), sum.metaLossSum() / sum.finite(), gradient, sum.diverged());
   }
 
   /** The Euclidean norm of the gradient. */

@@ -25,32 +25,36 @@ public record MetaState(
   }
 
   /** After a meta-step with this mean gradient; without a finite episode only the count moves. */
-  MetaState after(MeanGradient mean, TrainingSettings settings) {
+  MetaState after(MeanGradient mean, WeightUpdate update) {
+    return counted(mean.finite(), mean.diverged()).with(update.apply(adam, mean));
+  }
+
+  /**
+   * After a meta-step of local steps, whose groups have yet to be averaged: the weights stay.
+   *
+   * @param metrics of the meta-step
+   */
+  MetaState beforeAveraging(Metrics metrics) {
+    return counted(metrics.episodes(), metrics.diverged());
+  }
+
+  /** With the average of the groups' copies of φ and its moments. */
+  MetaState averaged(List<GroupSteps> groups) {
+    return with(GroupTraining.average(groups, metaStep - skipped));
+  }
+
+  private MetaState counted(int finite, List<DivergedEpisode> divergedNow) {
     int next = metaStep + 1;
     List<Divergence> all =
         Stream.concat(
                 diverged.stream(),
-                mean.diverged().stream().map(episode -> new Divergence(next, episode)))
+                divergedNow.stream().map(episode -> new Divergence(next, episode)))
             .toList();
-    if (mean.finite() == 0) {
-      return new MetaState(next, adam, best, all, skipped + 1);
-    }
-    double[] gradient = mean.gradient();
-    if (settings.clipNorm().isPresent()) {
-      gradient = clip(gradient, mean.norm(), settings.clipNorm().getAsDouble());
-    }
-    return new MetaState(next, adam.update(settings.adam(), gradient), best, all, skipped);
+    return new MetaState(next, adam, best, all, finite == 0 ? skipped + 1 : skipped);
   }
 
-  private static double[] clip(double[] gradient, double norm, double limit) {
-    if (norm <= limit) {
-      return gradient;
-    }
-    double[] clipped = gradient.clone();
-    for (int i = 0; i < clipped.length; i++) {
-      clipped[i] *= limit / norm;
-    }
-    return clipped;
+  private MetaState with(Adam moved) {
+    return new MetaState(metaStep, moved, best, diverged, skipped);
   }
 
   /** With the present weights validated; the earlier of two equal scores stays the best. */

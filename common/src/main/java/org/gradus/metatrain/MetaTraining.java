@@ -9,10 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Meta-training: round after round of episodes, a meta-step for each of their segments.
+ * Meta-training: round after round of episodes, a meta-step for each of their segments. With local
+ * steps groups of episodes make the meta-steps of one or more rounds, each on its own, and average.
  *
  * <p>Validation, checkpoints and a request to stop wait for the end of a round, where no episode's
- * state need be kept.
+ * state need be kept, and for the averaging.
  */
 public final class MetaTraining {
   private static final Logger log = LoggerFactory.getLogger(MetaTraining.class);
@@ -46,14 +47,14 @@ public final class MetaTraining {
   /**
    * Runs to the last meta-step, or until a stop is requested; the state returned has been saved.
    *
-   * @param start a state between two rounds
+   * @param start a state between two rounds, and two averagings
    * @throws TooManyDivergedException when the limit on diverged episodes is passed
    * @throws IOException when a checkpoint cannot be kept
    */
   public MetaState run(MetaState start) throws IOException {
     MetaState state = start;
     while (state.metaStep() < settings.metaSteps()) {
-      state = round(state);
+      state = settings.localSteps().areSynchronous() ? round(state) : localSteps(state);
       boolean last = state.metaStep() >= settings.metaSteps() || stopRequested.getAsBoolean();
       if (last || state.metaStep() % settings.checkpointEvery() == 0) {
         checkpoints.save(state, List.copyOf(unsaved));
@@ -66,26 +67,66 @@ public final class MetaTraining {
     return state;
   }
 
-  /** All segments of one set of episodes. */
+  /** All segments of one set of episodes, a gradient from all of them in each. */
   private MetaState round(MetaState start) {
     int segments = settings.unroll().segments();
-    long firstEpisode = (long) (start.metaStep() / segments) * settings.episodes();
+    long firstEpisode = firstEpisode(start);
     MetaState state = start;
     for (int segment = 0; segment < segments; segment++) {
       MeanGradient mean = MeanGradient.of(runner.advance(request(state, firstEpisode, segment)));
-      state = state.after(mean, settings);
-      Metrics metrics = metrics(state, mean);
-      if (segment == segments - 1 && validationIsDue(state)) {
-        double score = validator.score(state.adam().singlePrecisionWeights());
-        state = state.validated(score);
-        metrics = metrics.withValidation(score);
-      }
-      unsaved.add(metrics);
-      listener.metaStep(state, metrics);
-      report(state, mean);
-      judgeDiverged(state, firstEpisode + settings.episodes());
+      state = state.after(mean, settings.update());
+      state = record(state, metrics(state, mean), segment == segments - 1);
     }
     return state;
+  }
+
+  /** One or more rounds, in which each group of episodes goes its own way until the end. */
+  private MetaState localSteps(MetaState start) {
+    List<GroupSteps> groups = runner.localSteps(localStepsRequest(start));
+    int steps = settings.localSteps().steps();
+    MetaState state = start;
+    for (int step = 0; step < steps; step++) {
+      int made = step;
+      List<GroupStep> ofGroups = groups.stream().map(group -> group.steps().get(made)).toList();
+      Metrics metrics = GroupTraining.metrics(state.metaStep() + 1, ofGroups);
+      state = state.beforeAveraging(metrics);
+      boolean last = step == steps - 1;
+      state = record(last ? state.averaged(groups) : state, metrics, last);
+    }
+    return state;
+  }
+
+  private long firstEpisode(MetaState start) {
+    return (long) (start.metaStep() / settings.unroll().segments()) * settings.episodes();
+  }
+
+  /**
+   * Notes a meta-step that was made, and validates if the weights may be looked at and it is time.
+   */
+  private MetaState record(MetaState made, Metrics metrics, boolean mayBeValidated) {
+    MetaState state = made;
+    Metrics recorded = metrics;
+    if (mayBeValidated && validationIsDue(state)) {
+      double score = validator.score(state.adam().singlePrecisionWeights());
+      state = state.validated(score);
+      recorded = metrics.withValidation(score);
+    }
+    unsaved.add(recorded);
+    listener.metaStep(state, recorded);
+    report(state, recorded);
+    judgeDiverged(state);
+    return state;
+  }
+
+  private LocalStepsRequest localStepsRequest(MetaState state) {
+    return new LocalStepsRequest(
+        state.metaStep() + 1,
+        firstEpisode(state),
+        settings.episodes(),
+        settings.unroll().segments(),
+        settings.localSteps(),
+        state.adam(),
+        settings.update());
   }
 
   private SegmentRequest request(MetaState state, long firstEpisode, int segment) {
@@ -112,15 +153,16 @@ public final class MetaTraining {
         || state.metaStep() == settings.metaSteps();
   }
 
-  private static void report(MetaState state, MeanGradient mean) {
-    if (!mean.diverged().isEmpty() && state.diverged().size() == mean.diverged().size()) {
+  private static void report(MetaState state, Metrics metrics) {
+    List<DivergedEpisode> diverged = metrics.diverged();
+    if (!diverged.isEmpty() && state.diverged().size() == diverged.size()) {
       log.warn(
           "Meta-step {}: {} diverged, left out of the average until its end; further ones are"
               + " counted, and listed in metrics.jsonl",
           state.metaStep(),
-          mean.diverged().get(0));
+          diverged.get(0));
     }
-    if (mean.finite() == 0 && state.skipped() == 1) {
+    if (metrics.episodes() == 0 && state.skipped() == 1) {
       log.warn(
           "Meta-step {}: no episode is finite, the weights stay as they are; further such"
               + " meta-steps are counted",
@@ -128,7 +170,9 @@ public final class MetaTraining {
     }
   }
 
-  private void judgeDiverged(MetaState state, long begun) {
+  private void judgeDiverged(MetaState state) {
+    int segments = settings.unroll().segments();
+    long begun = ((state.metaStep() - 1) / segments + 1L) * settings.episodes();
     double judged = Math.max(begun, FEWEST_EPISODES_JUDGED);
     if (state.diverged().size() > settings.divergedLimit() * judged) {
       throw new TooManyDivergedException(state, begun, settings.divergedLimit());

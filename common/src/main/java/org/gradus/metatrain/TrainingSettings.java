@@ -12,6 +12,8 @@ import org.gradus.unroll.UnrollSettings;
  * @param adam the driver's update of φ
  * @param clipNorm largest global norm of the averaged meta-gradient, if it is clipped
  * @param divergedLimit the run stops when more than this fraction of its episodes has diverged
+ * @param localSteps how often groups of episodes average their weights; all numbers of meta-steps
+ *     are multiples of its steps
  * @param blocks how episodes are summed before they reach the driver
  * @param validationEvery meta-steps between validations, a multiple of the segments of an episode
  * @param validationFunctions functions in the validation set
@@ -24,7 +26,14 @@ public record TrainingSettings(
     AdamSettings adam,
     OptionalDouble clipNorm,
     double divergedLimit,
+    LocalSteps localSteps,
     EpisodeBlocks blocks,
     int validationEvery,
     int validationFunctions,
-    int checkpointEvery) {}
+    int checkpointEvery) {
+
+  /** How a mean gradient moves φ. */
+  WeightUpdate update() {
+    return new WeightUpdate(adam, clipNorm.orElse(Double.POSITIVE_INFINITY));
+  }
+}

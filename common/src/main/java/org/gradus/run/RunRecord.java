@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.gradus.optimizer.learned.Kernels;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 import org.gradus.storage.StrictJson;
@@ -43,12 +46,15 @@ public final class RunRecord {
   private final Clock clock;
   private final ObjectNode root;
   private final ObjectNode session;
+  private final Instant started;
 
   private RunRecord(Storage storage, Clock clock, ObjectNode root) {
     this.storage = storage;
     this.clock = clock;
     this.root = root;
     session = root.withArray(SESSIONS).addObject();
+    started = clock.instant();
+    session.put("started", started.toString());
   }
 
   /**
@@ -65,7 +71,6 @@ public final class RunRecord {
     root.put("gradus", Version.text());
     root.put(COMMAND, kind.command);
     RunRecord record = new RunRecord(storage, clock, root);
-    record.session.put("started", clock.instant().toString());
     environment.forEach(record.session::put);
     record.commit();
     return record;
@@ -102,6 +107,18 @@ public final class RunRecord {
     return this;
   }
 
+  /** Adds a validation of this session to its list, with the seconds since the session started. */
+  public void validated(int metaStep, double score) {
+    ObjectNode validation = session.withArray("validations").addObject();
+    validation.put("metaStep", metaStep);
+    validation.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
+    if (Double.isFinite(score)) {
+      validation.put("validation", score);
+    } else {
+      validation.putNull("validation");
+    }
+  }
+
   /** Ends a session that did what it was to do. */
   public void finish() throws IOException {
     end(FINISHED);
@@ -109,6 +126,7 @@ public final class RunRecord {
 
   /** Ends a session. */
   public void end(String outcome) throws IOException {
+    session.put("kernel speed", Kernels.speed());
     session.put(OUTCOME, outcome).put("ended", clock.instant().toString());
     commit();
   }

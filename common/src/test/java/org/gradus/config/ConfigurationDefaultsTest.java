@@ -9,6 +9,7 @@ import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Initialization;
@@ -44,6 +45,7 @@ class ConfigurationDefaultsTest {
         new AdamSettings(0.001, 0.9, 0.999, 1e-8),
         OptionalDouble.empty(),
         0.1,
+        LocalSteps.SYNCHRONOUS,
         new EpisodeBlocks(64, 16),
         100,
         1000,

@@ -9,6 +9,7 @@ import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Initialization;
@@ -42,6 +43,8 @@ class ConfigurationMappingTest {
         loss-weights = [0, 0, 1, 0.5, 2, 0]
         clip-norm = 2.5
         diverged-limit = 0.3
+        local-steps = 2
+        groups = 3
         sum-blocks { above = 5, size = 4 }
       }
       validation { every = 8, functions = 91 }
@@ -86,6 +89,7 @@ class ConfigurationMappingTest {
         new AdamSettings(2e-5, 0.8, 0.99, 1e-7),
         OptionalDouble.of(2.5),
         0.3,
+        new LocalSteps(2, 3),
         new EpisodeBlocks(5, 4),
         8,
         91,

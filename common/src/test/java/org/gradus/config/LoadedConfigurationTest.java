@@ -85,7 +85,9 @@ class LoadedConfigurationTest {
               clip-norm = none
               diverged-limit = 0.1
               episodes = 2
+              groups = 1
               learning-rate = 0.001
+              local-steps = 1
               loss-weights = all
               meta-steps = 6000
               steps = 100

@@ -16,13 +16,17 @@ class MetaTrainingTest {
   private final List<String> events = new ArrayList<>();
   private final List<SegmentRequest> requests = new ArrayList<>();
   private List<BlockGradient> answer = List.of(block(2, 6, 4));
+  private final List<Metrics> told = new ArrayList<>();
+  private final List<LocalStepsRequest> localRequests = new ArrayList<>();
+  private LocalSteps localSteps = LocalSteps.SYNCHRONOUS;
+  private List<GroupSteps> groups = List.of();
   private double score = 5;
 
   private static BlockGradient block(int finite, double metaLoss, double gradient) {
     return new BlockGradient(finite, metaLoss, new double[] {gradient}, List.of());
   }
 
-  private static TrainingSettings settings(int metaSteps, OptionalDouble clip, double limit) {
+  private TrainingSettings settings(int metaSteps, OptionalDouble clip, double limit) {
     return new TrainingSettings(
         metaSteps,
         3,
@@ -30,6 +34,7 @@ class MetaTrainingTest {
         new AdamSettings(0.1, 0.9, 0.999, 1e-8),
         clip,
         limit,
+        localSteps,
         new EpisodeBlocks(64, 16),
         4,
         10,
@@ -46,6 +51,12 @@ class MetaTrainingTest {
           }
 
           @Override
+          public List<GroupSteps> localSteps(LocalStepsRequest request) {
+            localRequests.add(request);
+            return groups;
+          }
+
+          @Override
           public void close() {}
         };
     int[] made = new int[1];
@@ -58,7 +69,10 @@ class MetaTrainingTest {
             },
             (state, metrics) ->
                 events.add("save " + state.metaStep() + " with " + metrics.size() + " metrics"),
-            (state, metrics) -> made[0] = state.metaStep(),
+            (state, metrics) -> {
+              made[0] = state.metaStep();
+              told.add(metrics);
+            },
             () -> made[0] >= stopAt)
         .run(start);
   }
@@ -119,12 +133,12 @@ class MetaTrainingTest {
     assertThat(mean.metaLoss()).isEqualTo(3);
     assertThat(mean.norm()).isEqualTo(5);
     TrainingSettings clipped = settings(4, OptionalDouble.of(1), 1);
-    MetaState after = MetaState.start(new double[2]).after(mean, clipped);
+    MetaState after = MetaState.start(new double[2]).after(mean, clipped.update());
     // m = (1 - β₁)·g with g scaled to norm 1
     assertThat(after.adam().first()[0]).isEqualTo(0.1 * 3 * (1.0 / 5), within());
     assertThat(after.adam().first()[1]).isEqualTo(0.1 * 4 * (1.0 / 5), within());
     TrainingSettings wide = settings(4, OptionalDouble.of(5), 1);
-    assertThat(MetaState.start(new double[2]).after(mean, wide).adam().first()[0])
+    assertThat(MetaState.start(new double[2]).after(mean, wide.update()).adam().first()[0])
         .isEqualTo((1 - 0.9) * 3, within());
   }
 
@@ -163,5 +177,67 @@ class MetaTrainingTest {
         .isInstanceOf(TooManyDivergedException.class)
         .hasMessageContaining("12 of 9 episodes diverged by meta-step 6")
         .hasMessageContaining("training.diverged-limit = 0.1");
+  }
+
+  /** Two groups whose weights are 1 and 3 after four meta-steps, the third of them without gain. */
+  private void takeLocalSteps(DivergedEpisode... inEachStep) {
+    localSteps = new LocalSteps(4, 2);
+    List<DivergedEpisode> diverged = List.of(inEachStep);
+    GroupStep finite = new GroupStep(1, 5, 2, diverged);
+    GroupStep none = new GroupStep(0, 0, Double.NaN, List.of());
+    groups =
+        List.of(
+            new GroupSteps(adam(3, 1), List.of(finite, finite, none, finite)),
+            new GroupSteps(adam(2, 3), List.of(finite, none, none, finite)));
+  }
+
+  private static Adam adam(int step, double value) {
+    return new Adam(step, new double[] {value}, new double[] {10 * value}, new double[] {value});
+  }
+
+  @Test
+  void localStepsGoFromAveragingToAveraging() throws IOException {
+    takeLocalSteps();
+    MetaState end = run(settings(12, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 9);
+
+    assertThat(requests).isEmpty();
+    assertThat(localRequests).extracting(LocalStepsRequest::metaStep).containsExactly(1, 5, 9);
+    assertThat(localRequests)
+        .extracting(LocalStepsRequest::firstEpisode)
+        .containsExactly(0L, 6L, 12L);
+    assertThat(localRequests.get(1).adam().weights()).containsExactly(2);
+    assertThat(end.adam().weights()).containsExactly(2);
+    assertThat(end.adam().first()).containsExactly(20);
+    assertThat(end.metaStep()).isEqualTo(12);
+    // a meta-step counts as skipped where neither group had a finite episode
+    assertThat(end.skipped()).isEqualTo(3);
+    assertThat(end.adam().step()).isEqualTo(9);
+  }
+
+  @Test
+  void localStepsAreToldOneByOneAndValidatedAndSavedOnceAveraged() throws IOException {
+    takeLocalSteps();
+    run(settings(8, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 5);
+
+    assertThat(events).containsExactly("validate", "validate", "save 8 with 8 metrics");
+    assertThat(told).extracting(Metrics::metaStep).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(told).extracting(Metrics::episodes).containsExactly(2, 1, 0, 2, 2, 1, 0, 2);
+    assertThat(told)
+        .extracting(metrics -> metrics.validation().isPresent())
+        .containsExactly(false, false, false, true, false, false, false, true);
+  }
+
+  @Test
+  void tooManyDivergedEpisodesStopLocalSteps() {
+    takeLocalSteps(new DivergedEpisode(0, 3), new DivergedEpisode(1, 3));
+    assertThatThrownBy(
+            () ->
+                run(
+                    settings(400, OptionalDouble.empty(), 0.1),
+                    MetaState.start(new double[1]),
+                    999))
+        .isInstanceOf(TooManyDivergedException.class)
+        .hasMessageContaining("14 of 9 episodes diverged by meta-step 5");
+    assertThat(localRequests).hasSize(2);
   }
 }

@@ -17,10 +17,13 @@ import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.LossRunner;
 import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.metatrain.MetaState;
+import org.gradus.optimizer.learned.ExportedOptimizer;
 import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole runs in this process: their files, and that an interruption leaves no trace in them. */
 class TrainingRunTest {
@@ -83,19 +86,55 @@ class TrainingRunTest {
         .contains("report.html", "curves.png", "checkpoints", "metrics");
   }
 
-  @Test
-  void anInterruptedRunEndsInTheSameBytes() throws IOException {
-    run(storage("whole"), false, () -> false);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6})
+  void anInterruptedRunEndsInTheSameBytes(int localSteps) throws IOException {
+    String[] method = {
+      "training.local-steps=" + localSteps, "training.groups=" + Math.min(2, localSteps)
+    };
+    run(storage("whole"), false, () -> false, method);
     Storage interrupted = storage("interrupted");
     int[] rounds = new int[1];
     boolean resume = false;
     MetaState state;
     do {
       rounds[0] = 0;
-      state = run(interrupted, resume, () -> ++rounds[0] >= 2); // every second round
+      // every second round, or after four of them
+      state = run(interrupted, resume, () -> ++rounds[0] >= 2, method);
       resume = true;
     } while (state.metaStep() < 24);
     assertThat(files(interrupted)).containsExactlyElementsOf(files(storage("whole")));
+  }
+
+  /** The state after the last meta-step has every bit of what was computed. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 64})
+  void localStepsOfOneGroupAreTheSynchronousMethod(int above) throws IOException {
+    String blocks = "training.sum-blocks.above=" + above;
+    run(storage("synchronous"), false, () -> false, blocks);
+    run(storage("local"), false, () -> false, blocks, "training.local-steps=6");
+
+    for (String name :
+        List.of("checkpoints/00000024/state.safetensors", "metrics.jsonl", "evaluation.csv")) {
+      assertThat(storage("local").read(name)).as(name).isEqualTo(storage("synchronous").read(name));
+    }
+    assertThat(weights("local")).isEqualTo(weights("synchronous"));
+  }
+
+  @Test
+  void groupsAreAnotherMethod() throws IOException {
+    run(storage("synchronous"), false, () -> false);
+    run(storage("local"), false, () -> false, "training.local-steps=6", "training.groups=2");
+
+    assertThat(weights("local")).isNotEqualTo(weights("synchronous"));
+    assertThat(new String(storage("local").read("optimizer.safetensors"), StandardCharsets.UTF_8))
+        .contains("training.local-steps\\\":\\\"6")
+        .contains("training.groups\\\":\\\"2");
+  }
+
+  private float[] weights(String run) throws IOException {
+    byte[] content = storage(run).read("optimizer.safetensors");
+    return ExportedOptimizer.read(run, content).optimizer().weights();
   }
 
   @Test
@@ -126,6 +165,15 @@ class TrainingRunTest {
             () -> RunFolder.open(storage("other"), configuration("training.episodes=3"), true))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("training.episodes: 2 in the run, 3 now");
+    assertThatThrownBy(
+            () ->
+                RunFolder.open(
+                    storage("other"),
+                    configuration("training.local-steps=6", "training.groups=2"),
+                    true))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("training.local-steps: 1 in the run, 6 now")
+        .hasMessageContaining("training.groups: 1 in the run, 2 now");
     RunFolder.open(storage("other"), configuration("runner.partitions=3"), true);
   }
 

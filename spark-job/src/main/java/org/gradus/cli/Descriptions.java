@@ -155,8 +155,13 @@ final class Descriptions {
     JsonNode sessions = RunRecord.read(folder).path("sessions");
     for (int i = 0; i < sessions.size(); i++) {
       facts.heading("session %d of %d".formatted(i + 1, sessions.size()));
-      sessions.get(i).properties().forEach(e -> facts.add(e.getKey(), text(e.getValue())));
+      sessions.get(i).properties().forEach(e -> facts.add(e.getKey(), brief(e.getValue())));
     }
+  }
+
+  /** Of a list only how long it is. */
+  private static String brief(JsonNode node) {
+    return node.isArray() ? Integer.toString(node.size()) : text(node);
   }
 
   private static String text(JsonNode node) {

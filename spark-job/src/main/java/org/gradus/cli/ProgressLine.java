@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
 import org.gradus.metatrain.ProgressListener;
+import org.gradus.metatrain.TrainingSettings;
 
 /** One line of progress: rewritten in place on a terminal, else a new one now and then. */
 final class ProgressLine implements ProgressListener {
@@ -17,7 +18,7 @@ final class ProgressLine implements ProgressListener {
   private final PrintWriter err;
   private final boolean terminal;
   private final Clock clock;
-  private final int metaSteps;
+  private final TrainingSettings training;
   private final int firstMetaStep;
   private final long started;
   private long shown;
@@ -26,24 +27,23 @@ final class ProgressLine implements ProgressListener {
 
   /**
    * @param checkpoint what the run goes on from
-   * @param metaSteps of the whole run
    */
   ProgressLine(
       PrintWriter err,
       boolean terminal,
       Clock clock,
       Optional<MetaState> checkpoint,
-      int metaSteps) {
+      TrainingSettings training) {
     this.err = err;
     this.terminal = terminal;
     this.clock = clock;
+    this.training = training;
     firstMetaStep = checkpoint.map(MetaState::metaStep).orElse(0);
     validation =
         checkpoint
             .flatMap(MetaState::best)
             .map(best -> number(best.score()) + " (best so far)")
             .orElse("not yet");
-    this.metaSteps = metaSteps;
     started = clock.millis();
     shown = started;
   }
@@ -60,11 +60,17 @@ final class ProgressLine implements ProgressListener {
               : meanMetaLoss + (metrics.metaLoss() - meanMetaLoss) / 50;
     }
     long now = clock.millis();
-    boolean last = state.metaStep() == metaSteps;
-    if (last || now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE).toMillis()) {
+    boolean last = state.metaStep() == training.metaSteps();
+    boolean due = now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
+    if (last || (due && isAveraged(state))) {
       shown = now;
       show(line(state, now), last);
     }
+  }
+
+  /** Whether this meta-step is the last of those that were made together. */
+  private boolean isAveraged(MetaState state) {
+    return state.metaStep() % training.localSteps().steps() == 0;
   }
 
   private void show(String line, boolean last) {
@@ -79,14 +85,14 @@ final class ProgressLine implements ProgressListener {
   private String line(MetaState state, long now) {
     int made = state.metaStep() - firstMetaStep;
     double perSecond = made * 1000.0 / Math.max(1, now - started);
-    long secondsLeft = Math.round((metaSteps - state.metaStep()) / perSecond);
+    long secondsLeft = Math.round((training.metaSteps() - state.metaStep()) / perSecond);
     String diverged =
         state.diverged().isEmpty() ? "" : ", " + state.diverged().size() + " diverged";
     return String.format(
         Locale.ROOT,
         "meta-step %d/%d  meta-loss %.4g  validation %s%s  %.1f/s  %d:%02d left",
         state.metaStep(),
-        metaSteps,
+        training.metaSteps(),
         meanMetaLoss,
         validation,
         diverged,

@@ -9,6 +9,7 @@ import org.gradus.config.RunnerSettings;
 import org.gradus.evaluation.LossRunner;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.LocalEpisodeRunner;
+import org.gradus.optimizer.learned.Kernels;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.episodes.SparkEpisodeRunner;
 import org.gradus.spark.evaluation.SparkLossRunner;
@@ -58,7 +59,7 @@ record Runners(
 
   private static Map<String, String> describe() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("kernel", "plain: the only one of this version");
+    environment.put("kernel", Kernels.describe());
     environment.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
     environment.put(
         "operating system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));

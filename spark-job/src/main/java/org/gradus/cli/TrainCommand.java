@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.metatrain.MetaState;
+import org.gradus.metatrain.ProgressListener;
+import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.report.ResultTable;
 import org.gradus.run.EvaluationFiles;
@@ -104,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingRun run = new TrainingRun(folder, runners.episodes(), runners.losses());
     MetaState state;
     try (StopRequest stop = new StopRequest()) {
-      state = train(run, folder, stop);
+      state = train(run, folder, record, stop);
       if (!run.isTrained(state)) {
         record.end("interrupted at meta-step " + state.metaStep());
         err().printf("interrupted after meta-step %d; go on with --resume%n", state.metaStep());
@@ -120,9 +122,10 @@ final class TrainCommand implements Callable<Integer> {
     return status;
   }
 
-  private MetaState train(TrainingRun run, RunFolder folder, StopRequest stop) throws IOException {
+  private MetaState train(TrainingRun run, RunFolder folder, RunRecord record, StopRequest stop)
+      throws IOException {
     int first = folder.checkpoint().map(MetaState::metaStep).orElse(0);
-    int metaSteps = folder.configuration().configuration().training().metaSteps();
+    TrainingSettings training = folder.configuration().configuration().training();
     if (first > 0) {
       err().printf("going on from the checkpoint at meta-step %d%n", first);
     }
@@ -132,8 +135,13 @@ final class TrainCommand implements Callable<Integer> {
             System.getenv("GRADUS_TERMINAL") != null,
             Clock.systemUTC(),
             folder.checkpoint(),
-            metaSteps);
-    MetaState state = run.train(progress, stop);
+            training);
+    ProgressListener listener =
+        (state, metrics) -> {
+          progress.metaStep(state, metrics);
+          metrics.validation().ifPresent(score -> record.validated(state.metaStep(), score));
+        };
+    MetaState state = run.train(listener, stop);
     if (!run.isTrained(state)) {
       progress.end();
     }

@@ -2,11 +2,14 @@ package org.gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gradus.run.RunRecord;
+import org.gradus.storage.LocalStorage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,28 @@ class CommandsTest {
         .isDirectoryContaining("glob:**/evaluation.parquet")
         .isDirectoryContaining("glob:**/optimizer.safetensors");
     assertThat(Files.readAllLines(folder.resolve("run/metrics.jsonl"))).hasSize(8);
+  }
+
+  @Test
+  void trainRecordsWhenItValidated() throws IOException {
+    JsonNode validations =
+        RunRecord.read(new LocalStorage(folder.resolve("run")))
+            .path("sessions")
+            .path(0)
+            .path("validations");
+    String metrics = Files.readString(folder.resolve("run/metrics.jsonl"));
+    assertThat(validations).hasSize(2);
+    double before = 0;
+    for (JsonNode validation : validations) {
+      assertThat(metrics)
+          .containsPattern(
+              "\"metaStep\":%d,.*\"validation\":%s}"
+                  .formatted(
+                      validation.path("metaStep").intValue(),
+                      validation.path("validation").doubleValue()));
+      assertThat(validation.path("seconds").doubleValue()).isGreaterThanOrEqualTo(before);
+      before = validation.path("seconds").doubleValue();
+    }
   }
 
   @Test
@@ -131,6 +156,7 @@ class CommandsTest {
   @CsvSource({
     "run, 'finished'",
     "run, 'validation'",
+    "run, 'validations +2\n'",
     "run/optimizer.safetensors, 'layer0.wx'",
     "run/optimizer.safetensors, 'log-sign|none'",
     "run/checkpoints/00000008, 'meta-step +8'"

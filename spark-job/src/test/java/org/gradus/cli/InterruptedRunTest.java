@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +50,16 @@ class InterruptedRunTest {
     out = folder.resolve("run");
   }
 
-  @Test
-  void killedAndResumedItGivesTheSameBits() throws Exception {
+  /**
+   * One averaging a round, so that it is killed within the first set of local steps, and the last.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "4, 5"})
+  void killedAndResumedItGivesTheSameBits(int localSteps, int groups) throws Exception {
+    Files.writeString(
+        folder.resolve("run.conf"),
+        "training { local-steps = %d, groups = %d }%n".formatted(localSteps, groups),
+        StandardOpenOption.APPEND);
     killAt(Purpose.TRAINING, 3);
     assertThat(checkpoints()).isEmpty();
     assertThat(out.resolve("config.conf")).exists();

@@ -10,19 +10,27 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.ConfigurationSource;
 import org.gradus.metatrain.Adam;
 import org.gradus.metatrain.Candidate;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
+import org.gradus.metatrain.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
-  private static final int META_STEPS = 9;
+  private static final TrainingSettings TRAINING =
+      new ConfigurationLoader()
+          .load(ConfigurationSource.defaults(), List.of("training.meta-steps=10"))
+          .configuration()
+          .training();
+  private static final int META_STEPS = TRAINING.metaSteps();
 
   @Test
   void withoutAValidationItSaysSo() {
     assertThat(line(Optional.empty(), OptionalDouble.empty()))
-        .startsWith("meta-step 9/9  meta-loss 1.500  validation not yet  ");
+        .startsWith("meta-step 10/10  meta-loss 1.500  validation not yet  ");
   }
 
   @Test
@@ -41,7 +49,7 @@ class ProgressLineTest {
   private static String line(Optional<MetaState> checkpoint, OptionalDouble validation) {
     StringWriter written = new StringWriter();
     Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    new ProgressLine(new PrintWriter(written), false, clock, checkpoint, META_STEPS)
+    new ProgressLine(new PrintWriter(written), false, clock, checkpoint, TRAINING)
         .metaStep(state(META_STEPS), new Metrics(META_STEPS, 1.5, 1, 1, List.of(), validation));
     return written.toString();
   }

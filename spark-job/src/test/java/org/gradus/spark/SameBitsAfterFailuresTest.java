@@ -28,6 +28,19 @@ class SameBitsAfterFailuresTest {
     SmallTraining training =
         SmallTraining.of(
             obstacles, "training.sum-blocks.above=" + above, "training.sum-blocks.size=2");
+    // three episodes in each of their segments, and a batch of each kind
+    assertSameBitsAfterFailures(training, 3 * SmallTraining.SEGMENTS + 3);
+  }
+
+  @Test
+  void retriesGiveTheSameBitsOfLocalSteps() throws IOException {
+    // a group at each averaging, and a batch of each kind
+    assertSameBitsAfterFailures(
+        SmallTraining.ofLocalSteps(obstacles), SmallTraining.AVERAGINGS + 3);
+  }
+
+  private void assertSameBitsAfterFailures(SmallTraining training, int fewestFailures)
+      throws IOException {
     Map<String, String> expected = training.results(folder.resolve("expected"));
     placeFailures();
     try (JavaSparkContext spark = SmallTraining.spark("local[2,4]")) {
@@ -38,9 +51,7 @@ class SameBitsAfterFailuresTest {
           training.results(folder.resolve("found"), spark, 3, (state, metrics) -> {});
 
       assertThat(found).isEqualTo(expected);
-      // three episodes in each of their segments, and a batch of each kind
-      assertThat(log.complete().failedTasks())
-          .isGreaterThanOrEqualTo(3 * SmallTraining.SEGMENTS + 3);
+      assertThat(log.complete().failedTasks()).isGreaterThanOrEqualTo(fewestFailures);
       assertThat(log.leftovers()).isEmpty();
       spark.setLogLevel("WARN");
     }

@@ -80,9 +80,25 @@ class SameBitsOnExecutorsTest {
     assertThat(log.leftovers()).isEmpty();
   }
 
-  /** It dies in the third segment of the second round, with what it kept of the second. */
   @Test
   @Order(3)
+  void twoExecutorsGiveTheSameBitsOfLocalSteps() throws IOException {
+    SmallTraining training = SmallTraining.ofLocalSteps(obstacles);
+    Map<String, String> expected = training.results(folder.resolve("expected"));
+    SparkLog log = SparkLog.open(spark);
+
+    Map<String, String> found =
+        training.results(folder.resolve("found"), spark, 3, (state, metrics) -> {});
+
+    assertThat(found).isEqualTo(expected);
+    assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
+    assertThat(log.stages("local")).isEqualTo(Collections.nCopies(SmallTraining.AVERAGINGS, 3));
+    assertThat(log.blocks()).isEmpty();
+  }
+
+  /** It dies in the third segment of the second round, with what it kept of the second. */
+  @Test
+  @Order(4)
   void theLossOfAnExecutorChangesNoBit() throws IOException {
     SmallTraining training = SmallTraining.of(obstacles);
     Map<String, String> expected = training.results(folder.resolve("expected"));

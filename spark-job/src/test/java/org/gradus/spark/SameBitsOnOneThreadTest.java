@@ -37,6 +37,23 @@ class SameBitsOnOneThreadTest {
   }
 
   @Test
+  void oneThreadGivesTheSameBitsOfLocalSteps() throws IOException {
+    SmallTraining training = SmallTraining.ofLocalSteps(obstacles);
+    Map<String, String> expected = training.results(folder.resolve("expected"));
+    try (JavaSparkContext spark = SmallTraining.spark("local[1]")) {
+      SparkLog log = SparkLog.open(spark);
+
+      Map<String, String> found =
+          training.results(folder.resolve("found"), spark, 0, (state, metrics) -> {});
+
+      assertThat(found).isEqualTo(expected);
+      assertThat(log.complete().stages("local"))
+          .isEqualTo(Collections.nCopies(SmallTraining.AVERAGINGS, 1));
+      assertThat(log.blocks()).isEmpty();
+    }
+  }
+
+  @Test
   void stateOnDiskGivesTheSameBits() throws IOException {
     SmallTraining training = SmallTraining.of(obstacles);
     Map<String, String> expected = training.results(folder.resolve("expected"));

@@ -41,17 +41,39 @@ class SameBitsOnThreadsTest {
   @ParameterizedTest(name = "{0} partitions: {1} tasks")
   @CsvSource({"0, 2", "1, 1", "2, 2", "3, 3", "5, 5", "9, 5"})
   void partitionsDoNotMatter(int partitions, int tasks) throws IOException {
-    assertSameBits(EACH_ALONE, partitions, tasks);
+    assertSameBitsOfMetaSteps(EACH_ALONE, partitions, tasks);
   }
 
   @ParameterizedTest(name = "{0} partitions of summed blocks: {1} tasks")
   @CsvSource({"1, 1", "2, 2", "3, 3", "5, 3"})
   void partitionsOfSummedBlocksDoNotMatter(int partitions, int tasks) throws IOException {
-    assertSameBits(SUMMED, partitions, tasks);
+    assertSameBitsOfMetaSteps(SUMMED, partitions, tasks);
   }
 
-  private void assertSameBits(String[] options, int partitions, int tasks) throws IOException {
-    SmallTraining training = SmallTraining.of(obstacles, options);
+  @ParameterizedTest(name = "{0} partitions of groups: {1} tasks")
+  @CsvSource({"0, 2", "1, 1", "2, 2", "3, 3", "7, 3"})
+  void partitionsOfGroupsDoNotMatter(int partitions, int tasks) throws IOException {
+    SparkLog log = assertSameBits(SmallTraining.ofLocalSteps(obstacles), partitions);
+
+    assertThat(log.stages("local")).isEqualTo(Collections.nCopies(SmallTraining.AVERAGINGS, tasks));
+    assertThat(log.stages("validation"))
+        .isEqualTo(Collections.nCopies(SmallTraining.AVERAGINGS, 3));
+    assertThat(log.stages("meta-step")).isEmpty();
+    assertThat(log.blocks()).isEmpty();
+  }
+
+  private void assertSameBitsOfMetaSteps(String[] options, int partitions, int tasks)
+      throws IOException {
+    SparkLog log = assertSameBits(SmallTraining.of(obstacles, options), partitions);
+
+    assertThat(log.stages("meta-step"))
+        .isEqualTo(Collections.nCopies(SmallTraining.META_STEPS, tasks));
+    assertThat(log.stages("validation")).isEqualTo(Collections.nCopies(4, 3));
+    assertThat(log.stages("testing")).containsExactly(4);
+    assertThat(log.leftovers()).isEmpty();
+  }
+
+  private SparkLog assertSameBits(SmallTraining training, int partitions) throws IOException {
     Map<String, String> expected = training.results(folder.resolve("expected"));
     SparkLog log = SparkLog.open(spark);
 
@@ -59,11 +81,7 @@ class SameBitsOnThreadsTest {
         training.results(folder.resolve("found"), spark, partitions, (state, metrics) -> {});
 
     assertThat(found).isEqualTo(expected);
-    assertThat(log.complete().stages("meta-step"))
-        .isEqualTo(Collections.nCopies(SmallTraining.META_STEPS, tasks));
-    assertThat(log.stages("validation")).isEqualTo(Collections.nCopies(4, 3));
-    assertThat(log.stages("testing")).containsExactly(4);
-    assertThat(log.leftovers()).isEmpty();
+    return log.complete();
   }
 
   @Test

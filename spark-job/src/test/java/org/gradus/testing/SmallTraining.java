@@ -39,6 +39,9 @@ public final class SmallTraining {
   /** Episodes of a meta-step. */
   public static final int EPISODES = 5;
 
+  /** Averagings of a run of local steps: one every two rounds. */
+  public static final int AVERAGINGS = META_STEPS / 8;
+
   private static final String CONFIGURATION =
       """
       optimizee { family = obstructed, functions = 8, dimension = 4 }
@@ -73,6 +76,16 @@ public final class SmallTraining {
             .load(
                 ConfigurationSource.text("small.conf", configuration(obstacles)),
                 List.of(options)));
+  }
+
+  /** A run of local steps, of three groups of two episodes. */
+  public static SmallTraining ofLocalSteps(Path obstacles) {
+    return of(
+        obstacles,
+        "training.local-steps=8",
+        "training.groups=3",
+        "training.episodes=6",
+        "validation.every=8");
   }
 
   /**

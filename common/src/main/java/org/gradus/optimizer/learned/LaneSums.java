@@ -60,6 +60,6 @@ final class LaneSums {
 
   /** Ends a block: adds its sums to the weight gradient. */
   void addBlock(double[] weightGradient) {
-    Lanes.addBlock(partialSums, weights, weightGradient);
+    Lanes.addBlock(partialSums, 0, weights, weightGradient);
   }
 }

@@ -38,17 +38,16 @@ public final class Lanes {
   /**
    * Adds a block's partial sums to the weight gradient and clears them.
    *
-   * @param partialSums [entries][{@value #CHUNK}], modified: zeros afterwards
-   * @param weight for each entry its place in the weight gradient, below 0 for none
+   * @param memory modified: holds [entries][{@value #CHUNK}] from {@code partialSums} on
+   * @param weight for each entry its place in the weight gradient
    * @param weightGradient [weights], modified
    */
-  public static void addBlock(float[] partialSums, int[] weight, double[] weightGradient) {
+  public static void addBlock(
+      float[] memory, int partialSums, int[] weight, double[] weightGradient) {
     for (int entry = 0; entry < weight.length; entry++) {
-      if (weight[entry] >= 0) {
-        weightGradient[weight[entry]] += sum(partialSums, entry * CHUNK);
-      }
+      weightGradient[weight[entry]] += sum(memory, partialSums + entry * CHUNK);
     }
-    Arrays.fill(partialSums, 0, weight.length * CHUNK, 0);
+    Arrays.fill(memory, partialSums, partialSums + weight.length * CHUNK, 0);
   }
 
   /** The sum of one chunk, as a tree. */

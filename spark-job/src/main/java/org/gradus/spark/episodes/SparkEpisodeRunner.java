@@ -9,6 +9,8 @@ import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.EpisodeTask;
+import org.gradus.metatrain.GroupSteps;
+import org.gradus.metatrain.LocalStepsRequest;
 import org.gradus.metatrain.SegmentRequest;
 
 /**
@@ -16,6 +18,9 @@ import org.gradus.metatrain.SegmentRequest;
  * of the last one's, persisted until the next is computed, and one job both computes it and brings
  * the gradients back. A lost executor costs a recomputation from the episodes' seeds, which changes
  * no bit: the weights of every segment travel in the closures of the lineage.
+ *
+ * <p>Local steps are one job from one averaging to the next, with a group of episodes an element of
+ * its RDD. It begins with the episodes' seeds and the weights in its closure, and keeps nothing.
  */
 public final class SparkEpisodeRunner implements EpisodeRunner {
   private final JavaSparkContext spark;
@@ -25,7 +30,8 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   private JavaRDD<BlockSegment> last;
 
   /**
-   * @param partitions of each RDD; 0 for as many as there are cores. Never more than blocks
+   * @param partitions of each RDD; 0 for as many as there are cores. Never more than blocks, or
+   *     groups
    */
   public SparkEpisodeRunner(
       JavaSparkContext spark, EpisodeTask task, EpisodeBlocks blocks, int partitions) {
@@ -55,10 +61,12 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   private JavaRDD<BlockSegment> begin(SegmentRequest request) {
     close();
     List<EpisodeBlocks.Block> cut = blocks.cut(request.firstEpisode(), request.episodes());
+    return distribute(cut).map(new BeginBlock(task, request.weights()));
+  }
+
+  private <T> JavaRDD<T> distribute(List<T> elements) {
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism();
-    return spark
-        .parallelize(cut, Math.min(wanted, cut.size()))
-        .map(new BeginBlock(task, request.weights()));
+    return spark.parallelize(elements, Math.min(wanted, elements.size()));
   }
 
   private String describe(SegmentRequest request) {
@@ -69,6 +77,24 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
             request.firstEpisode() + request.episodes() - 1,
             request.segment() + 1,
             task.unroll().segments());
+  }
+
+  @Override
+  public List<GroupSteps> localSteps(LocalStepsRequest request) {
+    spark.setJobDescription(describe(request));
+    close();
+    return distribute(request.groups()).map(new TrainGroup(task, blocks, request)).collect();
+  }
+
+  private static String describe(LocalStepsRequest request) {
+    int steps = request.localSteps().steps();
+    return "local steps: meta-steps %d to %d, episodes %d to %d in groups of %d"
+        .formatted(
+            request.metaStep(),
+            request.metaStep() + steps - 1,
+            request.firstEpisode(),
+            request.firstEpisode() + (long) steps / request.segments() * request.episodes() - 1,
+            request.episodes() / request.localSteps().groups());
   }
 
   @Override

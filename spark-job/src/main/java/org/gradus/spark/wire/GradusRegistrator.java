@@ -7,6 +7,8 @@ import org.gradus.evaluation.LossRequest;
 import org.gradus.metatrain.BlockGradient;
 import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.EpisodeGroup;
+import org.gradus.metatrain.GroupSteps;
 import org.gradus.unroll.EpisodeState;
 
 /** Registers everything that Gradus puts into RDDs; anything else is refused. */
@@ -18,6 +20,8 @@ public final class GradusRegistrator implements KryoRegistrator {
     kryo.register(EpisodeState.class, new EpisodeSerializers.State());
     kryo.register(BlockGradient.class, new EpisodeSerializers.Gradient());
     kryo.register(BlockSegment.class, new EpisodeSerializers.Segment());
+    kryo.register(EpisodeGroup.class, new GroupSerializers.Group());
+    kryo.register(GroupSteps.class, new GroupSerializers.Steps());
     kryo.register(LossRequest.Batch.class, new LossSerializers.Batch());
     kryo.register(BatchLosses.class, new LossSerializers.Losses());
     kryo.register(Object[].class);

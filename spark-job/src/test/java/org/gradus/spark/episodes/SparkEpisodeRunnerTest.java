@@ -7,12 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.gradus.metatrain.Adam;
+import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.BlockGradient;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.EpisodeTask;
 import org.gradus.metatrain.LocalEpisodeRunner;
+import org.gradus.metatrain.LocalSteps;
+import org.gradus.metatrain.LocalStepsRequest;
 import org.gradus.metatrain.SegmentRequest;
+import org.gradus.metatrain.WeightUpdate;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.OptimizeeFamily;
@@ -118,6 +123,38 @@ class SparkEpisodeRunnerTest {
     assertThat(found).isEqualTo(expected);
     assertThat(expected).anyMatch(block -> block.contains("step=" + FIRST_BAD_STEP));
     assertThat(expected).anyMatch(block -> block.contains("finite=2"));
+  }
+
+  @Test
+  void divergedEpisodesOfGroupsAreLeftOutAsInOneProcess() {
+    EpisodeBlocks blocks = new EpisodeBlocks(64, 16);
+    List<String> expected = localSteps(new LocalEpisodeRunner(task, blocks));
+    List<String> found = localSteps(new SparkEpisodeRunner(spark, task, blocks, 2));
+
+    assertThat(found).isEqualTo(expected);
+    assertThat(expected).anyMatch(group -> group.contains("step=" + FIRST_BAD_STEP));
+    assertThat(expected).anyMatch(group -> group.contains("finite=1"));
+  }
+
+  /** Three groups of two episodes and two rounds, from weights that are small. */
+  private List<String> localSteps(EpisodeRunner runner) {
+    double[] weights = new double[new WeightLayout(architecture).size()];
+    Arrays.fill(weights, -0.05);
+    try (runner) {
+      return runner
+          .localSteps(
+              new LocalStepsRequest(
+                  1,
+                  0,
+                  6,
+                  SEGMENTS,
+                  new LocalSteps(2 * SEGMENTS, 3),
+                  Adam.start(weights),
+                  new WeightUpdate(new AdamSettings(0.01, 0.9, 0.999, 1e-8), 1.0)))
+          .stream()
+          .map(group -> Arrays.toString(group.adam().weights()) + group.steps())
+          .toList();
+    }
   }
 
   @Test

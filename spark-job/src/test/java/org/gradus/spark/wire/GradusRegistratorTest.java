@@ -22,10 +22,14 @@ import org.apache.spark.serializer.SerializationStream;
 import org.apache.spark.serializer.SerializerInstance;
 import org.gradus.evaluation.BatchLosses;
 import org.gradus.evaluation.LossRequest;
+import org.gradus.metatrain.Adam;
 import org.gradus.metatrain.BlockGradient;
 import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.DivergedEpisode;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.EpisodeGroup;
+import org.gradus.metatrain.GroupStep;
+import org.gradus.metatrain.GroupSteps;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
 import org.gradus.random.RunSeed;
@@ -73,6 +77,14 @@ class GradusRegistratorTest {
                 state(3, OWN_CLASS),
                 state(4, OWN_CLASS)),
             gradient()),
+        new EpisodeGroup(0, 1),
+        new EpisodeGroup(Long.MAX_VALUE, Integer.MAX_VALUE),
+        new GroupSteps(Adam.start(new double[0]), List.of()),
+        new GroupSteps(
+            new Adam(Integer.MAX_VALUE, DOUBLES, new double[] {-0.0}, new double[] {1, 2}),
+            List.of(
+                new GroupStep(0, 0, Double.NaN, gradient().diverged()),
+                new GroupStep(Integer.MAX_VALUE, -0.0, Double.MIN_VALUE, List.of()))),
         new LossRequest.Batch(0, 1),
         new LossRequest.Batch(Integer.MAX_VALUE, Integer.MAX_VALUE),
         new BatchLosses(new double[][][] {{DOUBLES}}),

@@ -22,41 +22,39 @@ final class CellRows {
    * @param cellGradient ∂L/∂c' without the part through h' in, ∂L/∂c out, [hidden] rows
    */
   static void gradients(
-      float[] gates,
-      int gatesAt,
-      float[] tanh,
-      int tanhAt,
-      float[] before,
-      int beforeAt,
-      float[] outputGradient,
-      float[] cellGradient,
+      float[] memory,
+      int gates,
+      int tanh,
+      int before,
+      int outputGradient,
+      int cellGradient,
       int hidden) {
     int gate = hidden * PANEL;
     for (int n = 0; n < gate; n += WIDTH) {
-      int z = gatesAt + n;
-      FloatVector o = load(gates, z + 3 * gate);
-      FloatVector t = load(tanh, tanhAt + n);
-      FloatVector scaled = load(outputGradient, n).mul(o);
+      int z = gates + n;
+      FloatVector o = load(memory, z + 3 * gate);
+      FloatVector t = load(memory, tanh + n);
+      FloatVector scaled = load(memory, outputGradient + n).mul(o);
       FloatVector product = scaled.mul(t);
-      product.sub(product.mul(o)).intoArray(gates, z + 3 * gate);
-      FloatVector dc = load(cellGradient, n).add(scaled.sub(product.mul(t)));
+      product.sub(product.mul(o)).intoArray(memory, z + 3 * gate);
+      FloatVector dc = load(memory, cellGradient + n).add(scaled.sub(product.mul(t)));
 
-      FloatVector i = load(gates, z);
-      FloatVector g = load(gates, z + 2 * gate);
+      FloatVector i = load(memory, z);
+      FloatVector g = load(memory, z + 2 * gate);
       scaled = dc.mul(i);
       product = scaled.mul(g);
-      product.sub(product.mul(i)).intoArray(gates, z);
-      scaled.sub(product.mul(g)).intoArray(gates, z + 2 * gate);
+      product.sub(product.mul(i)).intoArray(memory, z);
+      scaled.sub(product.mul(g)).intoArray(memory, z + 2 * gate);
 
-      FloatVector f = load(gates, z + gate);
+      FloatVector f = load(memory, z + gate);
       scaled = dc.mul(f);
-      product = scaled.mul(load(before, beforeAt + n));
-      product.sub(product.mul(f)).intoArray(gates, z + gate);
-      scaled.intoArray(cellGradient, n);
+      product = scaled.mul(load(memory, before + n));
+      product.sub(product.mul(f)).intoArray(memory, z + gate);
+      scaled.intoArray(memory, cellGradient + n);
     }
   }
 
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(S, array, at);
+  private static FloatVector load(float[] memory, int at) {
+    return FloatVector.fromArray(S, memory, at);
   }
 }

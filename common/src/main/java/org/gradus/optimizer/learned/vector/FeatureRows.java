@@ -28,11 +28,11 @@ final class FeatureRows {
    *
    * @param features receives one row
    */
-  static void gradient(float[] gradient, int panel, float[] features, int at) {
+  static void gradient(float[] gradient, int panel, float[] memory, int features) {
     int first = panel * PANEL;
     int count = Math.min(PANEL, gradient.length - first);
-    System.arraycopy(gradient, first, features, at, count);
-    Arrays.fill(features, at + count, at + PANEL, 0);
+    System.arraycopy(gradient, first, memory, features, count);
+    Arrays.fill(memory, features + count, features + PANEL, 0);
   }
 
   /**
@@ -40,9 +40,9 @@ final class FeatureRows {
    *
    * @param features the gradient in its first row; both rows are overwritten
    */
-  static void logSign(LogSign logSign, float[] features, int at) {
-    for (int n = at; n < at + PANEL; n += WIDTH) {
-      FloatVector v = FloatVector.fromArray(S, features, n);
+  static void logSign(LogSign logSign, float[] memory, int features) {
+    for (int n = features; n < features + PANEL; n += WIDTH) {
+      FloatVector v = FloatVector.fromArray(S, memory, n);
       IntVector signBit = v.reinterpretAsInts().and(0x80000000);
       FloatVector size = v.reinterpretAsInts().and(0x7fffffff).reinterpretAsFloats();
       VectorMask<Float> small = size.lt(logSign.threshold());
@@ -50,8 +50,8 @@ final class FeatureRows {
       FloatVector sign = one.reinterpretAsInts().or(signBit).reinterpretAsFloats();
       FloatVector linear = v.mul(logSign.rootFactor()).mul(logSign.rootFactor());
       FloatVector magnitude = log(size).mul(logSign.inverse());
-      magnitude.blend(-1f, small).intoArray(features, n);
-      sign.blend(linear, small).intoArray(features, n + PANEL);
+      magnitude.blend(-1f, small).intoArray(memory, n);
+      sign.blend(linear, small).intoArray(memory, n + PANEL);
     }
   }
 
@@ -85,28 +85,22 @@ final class FeatureRows {
    * @param update receives one row
    */
   static void readout(
-      float[] w,
+      float[] memory,
+      int w,
       int inputs,
-      float[] x,
-      int xAt,
+      int x,
       float scale,
-      float[] features,
-      int featuresAt,
+      int features,
       float limit,
-      float[] update) {
+      int update) {
     for (int n = 0; n < PANEL; n += WIDTH) {
-      FloatVector sum = constant(w[inputs]);
+      FloatVector sum = constant(memory[w + inputs]);
       for (int k = 0; k < inputs; k++) {
-        sum = constant(w[k]).fma(FloatVector.fromArray(S, x, xAt + k * PANEL + n), sum);
+        sum = constant(memory[w + k]).fma(load(memory, x + k * PANEL + n), sum);
       }
-      FloatVector feature = FloatVector.fromArray(S, features, featuresAt + n);
-      VectorMask<Float> harmless =
-          feature
-              .reinterpretAsInts()
-              .and(0x7fffffff)
-              .reinterpretAsFloats()
-              .compare(VectorOperators.LE, limit);
-      constant(Float.NaN).blend(sum.mul(scale), harmless).intoArray(update, n);
+      IntVector size = load(memory, features + n).reinterpretAsInts().and(0x7fffffff);
+      VectorMask<Float> harmless = size.reinterpretAsFloats().compare(VectorOperators.LE, limit);
+      constant(Float.NaN).blend(sum.mul(scale), harmless).intoArray(memory, update + n);
     }
   }
 
@@ -116,16 +110,18 @@ final class FeatureRows {
    * @param w one a row
    * @param d one row
    */
-  static void addOuter(float[] w, int rows, float[] d, int dAt, float[] r) {
+  static void addOuter(float[] memory, int w, int rows, int d, int r) {
     for (int k = 0; k < rows; k++) {
-      FloatVector weight = constant(w[k]);
+      FloatVector weight = constant(memory[w + k]);
       for (int n = 0; n < PANEL; n += WIDTH) {
-        int at = k * PANEL + n;
-        weight
-            .fma(FloatVector.fromArray(S, d, dAt + n), FloatVector.fromArray(S, r, at))
-            .intoArray(r, at);
+        int at = r + k * PANEL + n;
+        weight.fma(load(memory, d + n), load(memory, at)).intoArray(memory, at);
       }
     }
+  }
+
+  private static FloatVector load(float[] memory, int at) {
+    return FloatVector.fromArray(S, memory, at);
   }
 
   private static FloatVector constant(float value) {

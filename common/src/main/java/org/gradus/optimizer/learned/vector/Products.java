@@ -7,41 +7,40 @@ import org.gradus.optimizer.learned.Lanes;
  * rows of inputs. Its partial sums are kept tile by tile.
  */
 final class Products {
-  private static final int TILE_ROWS = 4;
-
   private final Tiles tiles;
   private final int rows;
   private final int columns;
   private final int weight;
-  private final int sumsAt;
+  private final int sums;
 
   /**
    * @param rows one, or a multiple of four
    * @param weight place of the matrix [rows][columns] among the weights
-   * @param entry place of its partial sums, in chunks
+   * @param sums where the partial sums of all weights begin, a chunk a weight; those of a matrix
+   *     stand together
    */
-  Products(Tiles tiles, int rows, int columns, int weight, int entry) {
+  Products(Tiles tiles, int rows, int columns, int weight, int sums) {
     this.tiles = tiles;
     this.rows = rows;
     this.columns = columns;
     this.weight = weight;
-    sumsAt = entry * Lanes.CHUNK;
+    this.sums = sums + weight * Lanes.CHUNK;
   }
 
   private int tileRows() {
-    return Math.min(rows, TILE_ROWS);
+    return Math.min(rows, tiles.rows());
   }
 
-  private int tileColumns() {
-    return rows == 1 ? 1 : tiles.columns();
+  private int tileColumns(int column) {
+    return rows == 1 || column + Tiles.COLUMNS > columns ? 1 : Tiles.COLUMNS;
   }
 
   /** Says for each of its partial sums which weight it belongs to. */
   void place(int[] weightOfEntry) {
-    int entry = sumsAt / Lanes.CHUNK;
-    for (int row = 0; row < rows; row += tileRows()) {
-      for (int column = 0, width; column < columns; column += width) {
-        width = column + tileColumns() <= columns ? tileColumns() : 1;
+    int entry = weight;
+    for (int column = 0, width; column < columns; column += width) {
+      width = tileColumns(column);
+      for (int row = 0; row < rows; row += tileRows()) {
         for (int r = row; r < row + tileRows(); r++) {
           for (int c = column; c < column + width; c++) {
             weightOfEntry[entry++] = weight + r * columns + c;
@@ -51,25 +50,29 @@ final class Products {
     }
   }
 
-  /** Adds the products of so many steps to the partial sums. */
-  void add(float[] d, int dAt, int dStep, float[] x, int xAt, int xStep, int steps, float[] sums) {
-    int at = sumsAt;
-    for (int row = 0; row < rows; row += tileRows()) {
-      int i = dAt + row * Lanes.PANEL;
-      int column = 0;
-      for (; column + tileColumns() <= columns; column += tileColumns()) {
-        int j = xAt + column * Lanes.PANEL;
+  /**
+   * Adds the products of so many steps to the partial sums.
+   *
+   * @param d rows of gradients at the first step
+   * @param dStep distance of the rows of one step from those of the next
+   * @param x rows of inputs at the first step
+   * @param xStep the same for x
+   */
+  void add(float[] memory, int d, int dStep, int x, int xStep, int steps) {
+    int at = sums;
+    for (int column = 0, width; column < columns; column += width) {
+      width = tileColumns(column);
+      int j = x + column * Lanes.PANEL;
+      for (int row = 0; row < rows; row += tileRows()) {
+        int i = d + row * Lanes.PANEL;
         if (rows == 1) {
-          tiles.oneWeightGradient(d, i, dStep, x, j, xStep, steps, sums, at);
+          tiles.oneWeightGradient(memory, i, dStep, j, xStep, steps, at);
+        } else if (width == 1) {
+          tiles.columnOfWeightGradients(memory, i, dStep, j, xStep, steps, at);
         } else {
-          tiles.weightGradients(d, i, dStep, x, j, xStep, steps, sums, at);
+          tiles.weightGradients(memory, i, dStep, j, xStep, steps, at);
         }
-        at += tileRows() * tileColumns() * Lanes.CHUNK;
-      }
-      for (; column < columns; column++) {
-        int j = xAt + column * Lanes.PANEL;
-        tiles.fourWeightGradients(d, i, dStep, x, j, xStep, steps, sums, at);
-        at += TILE_ROWS * Lanes.CHUNK;
+        at += tileRows() * width * Lanes.CHUNK;
       }
     }
   }

@@ -4,9 +4,10 @@ import org.gradus.optimizer.learned.Lanes;
 
 /**
  * The inner loops over rows of one panel, a row of {@value #PANEL} lanes each, rows one after the
- * other in their arrays. Implemented for each vector width by generated code, each method so long
- * that the just-in-time compiler compiles it on its own: inlined into one another they reach its
- * limits, and what is then left uncompiled costs twenty times as much.
+ * other in one array, in which all other parameters are places. Implemented for each vector width
+ * by generated code, each method so long that the just-in-time compiler compiles it on its own:
+ * inlined into one another they reach its limits, and what is then left uncompiled costs twenty
+ * times as much.
  *
  * <p>Each accumulator is one chain of fused multiply-adds in the order in which {@link
  * org.gradus.optimizer.learned.PlainKernel} adds.
@@ -16,7 +17,10 @@ abstract class Tiles {
   static final int CHUNK = Lanes.CHUNK;
 
   /** Columns of {@link #weightGradients}. */
-  abstract int columns();
+  static final int COLUMNS = 5;
+
+  /** Rows of {@link #weightGradients}: 2 or 4. */
+  abstract int rows();
 
   /**
    * The weighted sums of the four gates of one unit.
@@ -24,109 +28,59 @@ abstract class Tiles {
    * @param w packed: the gates' biases [4], for each input [4], for each of h [4]
    * @param x {@code inputs} rows
    * @param h {@code hidden} rows
-   * @param z receives the four rows
+   * @param z receives four rows
    * @param zStep distance between them
    */
   abstract void gates(
-      float[] w,
-      int wAt,
-      float[] x,
-      int xAt,
-      int inputs,
-      float[] h,
-      int hAt,
-      int hidden,
-      float[] z,
-      int zAt,
-      int zStep);
+      float[] memory, int w, int x, int inputs, int h, int hidden, int z, int zStep);
+
+  /**
+   * i, f, g ← σ, σ, tanh of their sums; c' = f∘c + i∘g.
+   *
+   * @param gates [i, f, g, o][hidden] rows, modified
+   * @param before c, [hidden] rows
+   * @param after receives c', [hidden] rows
+   */
+  abstract void cells(float[] memory, int gates, int before, int after, int hidden);
+
+  /**
+   * o ← σ of its sum; h' = o∘tanh(c').
+   *
+   * @param gates [i, f, g, o][hidden] rows, modified
+   * @param cells c', [hidden] rows
+   * @param tanh receives tanh(c'), [hidden] rows
+   * @param outputs receives h', [hidden] rows
+   */
+  abstract void outputs(float[] memory, int gates, int cells, int tanh, int outputs, int hidden);
 
   /**
    * r ← r + Wᵀd for five rows of r.
    *
    * @param w packed: for each gate row [5]
    * @param d {@code gateRows} rows
+   * @param r modified
    */
-  abstract void fiveInputGradients(
-      float[] w, int wAt, float[] d, int dAt, int gateRows, float[] r, int rAt);
+  abstract void fiveInputGradients(float[] memory, int w, int d, int gateRows, int r);
 
   /** The same for one row of r, and w packed for one. */
-  abstract void oneInputGradient(
-      float[] w, int wAt, float[] d, int dAt, int gateRows, float[] r, int rAt);
+  abstract void oneInputGradient(float[] memory, int w, int d, int gateRows, int r);
 
   /**
-   * Adds the products of four rows of d and {@link #columns} rows of x, summed over steps, to the
-   * sums [4][columns][{@value #CHUNK}], chunk after chunk.
+   * Adds the products of {@link #rows} rows of d and {@value #COLUMNS} rows of x, summed over
+   * steps, to the sums [rows][{@value #COLUMNS}][{@value #CHUNK}], chunk after chunk.
    *
-   * @param dStep distance of a row of d from the same row of the step before
+   * @param dStep distance of a row of d from the same row of the next step
    * @param xStep the same for x
+   * @param sums modified
    */
   abstract void weightGradients(
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] x,
-      int xAt,
-      int xStep,
-      int steps,
-      float[] sums,
-      int sumsAt);
+      float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 
-  /** The same for four rows of d and one of x. */
-  abstract void fourWeightGradients(
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] x,
-      int xAt,
-      int xStep,
-      int steps,
-      float[] sums,
-      int sumsAt);
+  /** The same for {@link #rows} rows of d and one of x. */
+  abstract void columnOfWeightGradients(
+      float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 
   /** The same for one row of d and one of x. */
   abstract void oneWeightGradient(
-      float[] d,
-      int dAt,
-      int dStep,
-      float[] x,
-      int xAt,
-      int xStep,
-      int steps,
-      float[] sums,
-      int sumsAt);
-
-  /**
-   * i, f, g ← σ, σ, tanh of their sums; c' = f∘c + i∘g.
-   *
-   * @param gates [i, f, g, o][rows] rows, modified
-   * @param before c, [rows] rows
-   * @param after receives c', [rows] rows; may be the place of c
-   */
-  abstract void cells(
-      float[] gates,
-      int gatesAt,
-      float[] before,
-      int beforeAt,
-      float[] after,
-      int afterAt,
-      int rows);
-
-  /**
-   * o ← σ of its sum; h' = o∘tanh(c').
-   *
-   * @param gates [i, f, g, o][rows] rows, modified
-   * @param cells c', [rows] rows
-   * @param tanh receives tanh(c'), [rows] rows
-   * @param outputs receives h', [rows] rows
-   */
-  abstract void outputs(
-      float[] gates,
-      int gatesAt,
-      float[] cells,
-      int cellsAt,
-      float[] tanh,
-      int tanhAt,
-      float[] outputs,
-      int outputsAt,
-      int rows);
+      float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 }

@@ -21,8 +21,6 @@ import org.gradus.optimizer.learned.WeightLayout;
  * that all kernels share.
  */
 public final class VectorKernel implements Kernel {
-  static final float[] ONES = ones();
-
   private static final int PANEL = Lanes.PANEL;
   private static final int BLOCK_PANELS = Lanes.BLOCK / PANEL;
 
@@ -31,32 +29,48 @@ public final class VectorKernel implements Kernel {
   private final LogSign logSign;
   private final float outputScale;
   private final VectorLayer[] layers;
-  private final int featureRows;
-
-  /** For each of its inputs, then the bias. */
-  private final float[] readoutWeights;
-
+  private final PanelCarry[] carries = new PanelCarry[BLOCK_PANELS];
   private final Products readoutProducts;
   private final Products readoutBiasProducts;
 
+  /** Floats of a panel's state. */
+  private final int panelState;
+
+  /** Rows of a panel's features. */
+  private final int featureRows;
+
+  private final int readoutInputs;
+
+  /** All scratch memory but {@link #groupStates}; the next seven are places in it. */
+  private final float[] memory;
+
+  /** For each input of the read-out, then the bias. */
+  private final int readoutWeights;
+
   /** [GROUP][features] rows. */
-  private final float[] features;
+  private final int features;
 
   /** [GROUP + 1] states of one panel; slot 0 is the state before the group. */
-  private final float[] states;
+  private final int states;
 
   /** ∂L/∂(w·h + b), [GROUP] rows. */
-  private final float[] readoutGradients;
+  private final int readoutGradients;
 
-  private final float[] update = new float[PANEL];
-  private final PanelCarry[] carries = new PanelCarry[BLOCK_PANELS];
+  /** What was read out, one row. */
+  private final int readout;
+
+  /** One row of ones. */
+  private final int ones;
+
+  /** A chunk for each weight, in the order of {@link #weightOfEntry}. */
+  private final int partialSums;
+
+  private final int[] weightOfEntry;
+  private final double[] sum;
 
   /** For each panel of a block its states before each group between two stored states. */
   private final float[][] groupStates = new float[BLOCK_PANELS][0];
 
-  private final float[] partialSums;
-  private final int[] weightOfEntry;
-  private final double[] sum;
   private float featureLimit;
 
   public VectorKernel(Architecture architecture) {
@@ -65,44 +79,50 @@ public final class VectorKernel implements Kernel {
     logSigned = architecture.preprocessing() == Preprocessing.LOG_SIGN;
     logSign = LogSign.of(architecture.preprocessingP());
     outputScale = (float) architecture.outputScale();
+    panelState = layout.stateSize(1);
     featureRows = layout.inputs(0);
     layers = new VectorLayer[layout.layers()];
+    readoutInputs = layout.inputs(layers.length);
+    Arena arena = new Arena(floats());
+    memory = arena.memory();
+    readoutWeights = arena.take(readoutInputs + 1);
+    features = arena.take(GROUP * featureRows * PANEL);
+    states = arena.take((GROUP + 1) * panelState);
+    readoutGradients = arena.take(GROUP * PANEL);
+    readout = arena.take(PANEL);
+    ones = arena.take(PANEL);
+    Arrays.fill(memory, ones, ones + PANEL, 1);
+    partialSums = arena.take(layout.size() * Lanes.CHUNK);
+    for (int panel = 0; panel < BLOCK_PANELS; panel++) {
+      carries[panel] = new PanelCarry(layout, arena);
+    }
     weightOfEntry = new int[layout.size()];
+    sum = new double[layout.size()];
     for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer] = new VectorLayer(tiles, layout, layer, layout.inputWeights(layer));
+      layers[layer] = new VectorLayer(tiles, layout, layer, arena, partialSums);
       layers[layer].place(weightOfEntry);
     }
-    readoutWeights = new float[readoutInputs() + 1];
-    readoutProducts = readoutProducts(tiles, readoutInputs(), layout.readoutWeights());
+    readoutProducts = readoutProducts(tiles, readoutInputs, layout.readoutWeights());
     readoutBiasProducts = readoutProducts(tiles, 1, layout.readoutBias());
-    features = new float[GROUP * featureRows * PANEL];
-    states = new float[(GROUP + 1) * panelState()];
-    readoutGradients = new float[GROUP * PANEL];
-    for (int panel = 0; panel < BLOCK_PANELS; panel++) {
-      carries[panel] = new PanelCarry(layout);
-    }
-    partialSums = new float[layout.size() * Lanes.CHUNK];
-    sum = new double[layout.size()];
   }
 
-  private static float[] ones() {
-    float[] ones = new float[PANEL];
-    Arrays.fill(ones, 1);
-    return ones;
+  private int floats() {
+    int floats =
+        Arena.roundUp(readoutInputs + 1)
+            + (GROUP * featureRows + GROUP + 2) * PANEL
+            + (GROUP + 1) * panelState
+            + layout.size() * Lanes.CHUNK
+            + BLOCK_PANELS * PanelCarry.floats(layout);
+    for (int layer = 0; layer < layers.length; layer++) {
+      floats += VectorLayer.floats(layout, layer);
+    }
+    return floats;
   }
 
   private Products readoutProducts(Tiles tiles, int columns, int weight) {
-    Products products = new Products(tiles, 1, columns, weight, weight);
+    Products products = new Products(tiles, 1, columns, weight, partialSums);
     products.place(weightOfEntry);
     return products;
-  }
-
-  private int readoutInputs() {
-    return layout.inputs(layers.length);
-  }
-
-  private int panelState() {
-    return layout.stateSize(1);
   }
 
   @Override
@@ -116,63 +136,58 @@ public final class VectorKernel implements Kernel {
     for (VectorLayer layer : layers) {
       layer.setWeights(weights);
     }
-    System.arraycopy(weights, layout.readoutWeights(), readoutWeights, 0, readoutWeights.length);
+    System.arraycopy(weights, layout.readoutWeights(), memory, readoutWeights, readoutInputs + 1);
     featureLimit = FeatureLimit.of(layout, weights);
   }
 
   @Override
   public void step(float[] gradient, float[] state, float[] update) {
     for (int panel = 0; panel < Lanes.panels(gradient.length); panel++) {
-      int at = panel * panelState();
-      forward(gradient, panel, 0, state, at, state, at);
-      readout(state, at);
+      System.arraycopy(state, panel * panelState, memory, states, panelState);
+      forward(gradient, panel, 0);
+      System.arraycopy(memory, states + panelState, state, panel * panelState, panelState);
+      readout();
       int first = panel * PANEL;
-      System.arraycopy(this.update, 0, update, first, Math.min(PANEL, update.length - first));
+      System.arraycopy(memory, readout, update, first, Math.min(PANEL, update.length - first));
     }
   }
 
-  /** One step of one panel; {@code before} and {@code after} may be the same place. */
-  private void forward(
-      float[] gradient,
-      int panel,
-      int slot,
-      float[] before,
-      int beforeAt,
-      float[] after,
-      int afterAt) {
-    int featuresAt = slot * featureRows * PANEL;
-    FeatureRows.gradient(gradient, panel, features, featuresAt);
+  /** One step of one panel, from the state in its slot to the one in the next. */
+  private void forward(float[] gradient, int panel, int slot) {
+    int x = features(slot);
+    FeatureRows.gradient(gradient, panel, memory, x);
     if (logSigned) {
-      FeatureRows.logSign(logSign, features, featuresAt);
+      FeatureRows.logSign(logSign, memory, x);
     }
-    float[] x = features;
-    int xAt = featuresAt;
-    int row = 0;
+    int before = states + slot * panelState;
     for (VectorLayer layer : layers) {
-      layer.forward(slot, x, xAt, before, beforeAt + row, after, afterAt + row);
-      x = after;
-      xAt = afterAt + row + layer.hidden() * PANEL;
-      row += 2 * layer.hidden() * PANEL;
+      layer.forward(slot, x, before, before + panelState);
+      x = before + panelState + layer.hidden() * PANEL;
+      before += 2 * layer.hidden() * PANEL;
     }
   }
 
-  private void readout(float[] state, int stateAt) {
-    boolean linear = layers.length == 0;
+  private int features(int slot) {
+    return features + slot * featureRows * PANEL;
+  }
+
+  /** The inputs of the read-out after the step of a slot: the last layer's h, or the features. */
+  private int readoutInput(int slot) {
+    return layers.length == 0
+        ? features(slot)
+        : states + (slot + 2) * panelState - layers[layers.length - 1].hidden() * PANEL;
+  }
+
+  private void readout() {
     FeatureRows.readout(
+        memory,
         readoutWeights,
-        readoutInputs(),
-        linear ? features : state,
-        linear ? 0 : stateAt + topOutput(),
+        readoutInputs,
+        readoutInput(0),
         outputScale,
         features,
-        0,
         featureLimit,
-        update);
-  }
-
-  /** Where the last layer's h stands in a panel's state. */
-  private int topOutput() {
-    return panelState() - layers[layers.length - 1].hidden() * PANEL;
+        readout);
   }
 
   @Override
@@ -180,15 +195,15 @@ public final class VectorKernel implements Kernel {
     Arrays.fill(sum, 0);
     int panels = Lanes.panels(history.coordinates());
     for (int first = 0; first < panels; first += BLOCK_PANELS) {
-      block(history, first, Math.min(BLOCK_PANELS, panels - first));
-      Lanes.addBlock(partialSums, weightOfEntry, sum);
+      backwardBlock(history, first, Math.min(BLOCK_PANELS, panels - first));
+      Lanes.addBlock(memory, partialSums, weightOfEntry, sum);
     }
     for (int i = 0; i < sum.length; i++) {
       weightGradient[i] = (float) sum[i];
     }
   }
 
-  private void block(SegmentHistory history, int first, int panels) {
+  private void backwardBlock(SegmentHistory history, int first, int panels) {
     for (PanelCarry carry : carries) {
       carry.clear();
     }
@@ -197,66 +212,67 @@ public final class VectorKernel implements Kernel {
       int end = Math.min(start + interval, history.unroll());
       int groups = (end - start + GROUP - 1) / GROUP;
       for (int panel = 0; panel < panels; panel++) {
-        recomputeGroupStates(history, first + panel, panel, start, groups);
+        recomputeGroupStates(history, first + panel, groupStates(panel, groups), start, groups);
       }
       for (int group = groups - 1; group >= 0; group--) {
         int before = start + group * GROUP;
         int steps = Math.min(GROUP, end - before);
         for (int panel = 0; panel < panels; panel++) {
-          System.arraycopy(groupStates[panel], group * panelState(), states, 0, panelState());
-          group(history, first + panel, carries[panel], before, steps);
+          System.arraycopy(groupStates[panel], group * panelState, memory, states, panelState);
+          backwardGroup(history, first + panel, carries[panel], before, steps);
         }
       }
     }
   }
 
-  private void recomputeGroupStates(
-      SegmentHistory history, int panel, int inBlock, int start, int groups) {
-    int size = panelState();
-    if (groupStates[inBlock].length < groups * size) {
-      groupStates[inBlock] = new float[groups * size];
+  private float[] groupStates(int panel, int groups) {
+    if (groupStates[panel].length < groups * panelState) {
+      groupStates[panel] = new float[groups * panelState];
     }
-    System.arraycopy(history.state(start), panel * size, groupStates[inBlock], 0, size);
+    return groupStates[panel];
+  }
+
+  /** A panel's states before each group, from the one stored before the first. */
+  private void recomputeGroupStates(
+      SegmentHistory history, int panel, float[] before, int start, int groups) {
+    System.arraycopy(history.state(start), panel * panelState, before, 0, panelState);
     for (int group = 1; group < groups; group++) {
-      System.arraycopy(groupStates[inBlock], (group - 1) * size, states, 0, size);
-      forward(history, panel, start + (group - 1) * GROUP, GROUP);
-      System.arraycopy(states, GROUP * size, groupStates[inBlock], group * size, size);
+      System.arraycopy(before, (group - 1) * panelState, memory, states, panelState);
+      recompute(history, panel, start + (group - 1) * GROUP, GROUP);
+      System.arraycopy(memory, states + GROUP * panelState, before, group * panelState, panelState);
     }
   }
 
-  /** Recomputes so many steps of a panel from the state in slot 0. */
-  private void forward(SegmentHistory history, int panel, int before, int steps) {
+  /** So many steps of a panel from the state in slot 0. */
+  private void recompute(SegmentHistory history, int panel, int before, int steps) {
     for (int slot = 0; slot < steps; slot++) {
-      int at = slot * panelState();
-      forward(history.gradient(before + slot), panel, slot, states, at, states, at + panelState());
+      forward(history.gradient(before + slot), panel, slot);
     }
   }
 
   /** One group of steps of one panel: recomputed, then back through it. */
-  private void group(SegmentHistory history, int panel, PanelCarry carry, int before, int steps) {
-    forward(history, panel, before, steps);
+  private void backwardGroup(
+      SegmentHistory history, int panel, PanelCarry carry, int before, int steps) {
+    recompute(history, panel, before, steps);
     for (int slot = steps - 1; slot >= 0; slot--) {
       int step = before + slot + 1;
       carry.addPoint(history.gradient(step), panel * PANEL, history.lossWeight(step));
-      backward(slot, carry);
+      backwardStep(slot, carry);
     }
     addWeightGradients(steps);
   }
 
-  private void backward(int slot, PanelCarry carry) {
-    carry.readoutGradient(outputScale, readoutGradients, slot * PANEL);
+  private void backwardStep(int slot, PanelCarry carry) {
+    int readoutGradient = readoutGradients + slot * PANEL;
+    carry.readoutGradient(outputScale, readoutGradient);
     if (layers.length > 0) {
-      FeatureRows.addOuter(
-          readoutWeights,
-          readoutInputs(),
-          readoutGradients,
-          slot * PANEL,
-          carry.outputs(layers.length - 1));
+      int top = carry.outputs(layers.length - 1);
+      FeatureRows.addOuter(memory, readoutWeights, readoutInputs, readoutGradient, top);
     }
-    int at = (slot + 1) * panelState();
+    int before = states + (slot + 1) * panelState;
     for (int layer = layers.length - 1; layer >= 0; layer--) {
-      at -= 2 * layers[layer].hidden() * PANEL;
-      layers[layer].backward(slot, states, at, carry.outputs(layer), carry.cells(layer));
+      before -= 2 * layers[layer].hidden() * PANEL;
+      layers[layer].backward(slot, before, carry.outputs(layer), carry.cells(layer));
       if (layer > 0) {
         layers[layer].addInputGradient(slot, carry.outputs(layer - 1));
       }
@@ -264,19 +280,17 @@ public final class VectorKernel implements Kernel {
   }
 
   private void addWeightGradients(int steps) {
-    float[] x = features;
-    int xAt = 0;
+    int x = features;
     int xStep = featureRows * PANEL;
-    int row = 0;
+    int before = states;
     for (VectorLayer layer : layers) {
-      int hAt = row + layer.hidden() * PANEL;
-      layer.addWeightGradients(x, xAt, xStep, states, hAt, panelState(), steps, partialSums);
-      x = states;
-      xAt = hAt + panelState();
-      xStep = panelState();
-      row += 2 * layer.hidden() * PANEL;
+      int h = before + layer.hidden() * PANEL;
+      layer.addWeightGradients(x, xStep, h, panelState, ones, steps);
+      x = h + panelState;
+      xStep = panelState;
+      before += 2 * layer.hidden() * PANEL;
     }
-    readoutProducts.add(readoutGradients, 0, PANEL, x, xAt, xStep, steps, partialSums);
-    readoutBiasProducts.add(readoutGradients, 0, PANEL, ONES, 0, 0, steps, partialSums);
+    readoutProducts.add(memory, readoutGradients, PANEL, x, xStep, steps);
+    readoutBiasProducts.add(memory, readoutGradients, PANEL, ones, 0, steps);
   }
 }

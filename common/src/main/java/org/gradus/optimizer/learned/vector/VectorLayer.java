@@ -19,44 +19,57 @@ final class VectorLayer {
   private final int inputs;
   private final int hidden;
 
+  /** All that follows is in it. */
+  private final float[] memory;
+
   /** For each unit: biases [4], for each input [4], for each of h [4]. */
-  private final float[] forwardWeights;
+  private final int forwardWeights;
 
   /** Wx and Wh by columns: for each tile of five, and each column left over, [4H][columns]. */
-  private final float[] inputColumns;
+  private final int inputColumns;
 
-  private final float[] recurrentColumns;
+  private final int recurrentColumns;
 
   /** [GROUP][i, f, g, o][H] rows: the gates, then ∂L/∂z in their place. */
-  private final float[] gates;
+  private final int gates;
 
   /** tanh(c'), [GROUP][H] rows. */
-  private final float[] tanh;
+  private final int tanh;
 
   private final Products inputProducts;
   private final Products recurrentProducts;
   private final Products biasProducts;
 
   /**
-   * @param entry where its partial sums begin, in chunks: as many as it has weights
+   * @param sums where the partial sums of all weights begin
    */
-  VectorLayer(Tiles tiles, WeightLayout layout, int layer, int entry) {
+  VectorLayer(Tiles tiles, WeightLayout layout, int layer, Arena arena, int sums) {
     this.tiles = tiles;
     this.layout = layout;
     this.layer = layer;
     inputs = layout.inputs(layer);
     hidden = layout.hidden(layer);
     int rows = WeightLayout.GATES * hidden;
-    forwardWeights = new float[rows * (1 + inputs + hidden)];
-    inputColumns = new float[rows * inputs];
-    recurrentColumns = new float[rows * hidden];
-    gates = new float[Kernel.GROUP * rows * PANEL];
-    tanh = new float[Kernel.GROUP * hidden * PANEL];
-    inputProducts = new Products(tiles, rows, inputs, layout.inputWeights(layer), entry);
-    entry += rows * inputs;
-    recurrentProducts = new Products(tiles, rows, hidden, layout.recurrentWeights(layer), entry);
-    entry += rows * hidden;
-    biasProducts = new Products(tiles, rows, 1, layout.biases(layer), entry);
+    memory = arena.memory();
+    forwardWeights = arena.take(rows * (1 + inputs + hidden));
+    inputColumns = arena.take(rows * inputs);
+    recurrentColumns = arena.take(rows * hidden);
+    gates = arena.take(Kernel.GROUP * rows * PANEL);
+    tanh = arena.take(Kernel.GROUP * hidden * PANEL);
+    inputProducts = new Products(tiles, rows, inputs, layout.inputWeights(layer), sums);
+    recurrentProducts = new Products(tiles, rows, hidden, layout.recurrentWeights(layer), sums);
+    biasProducts = new Products(tiles, rows, 1, layout.biases(layer), sums);
+  }
+
+  /** Floats that a layer takes of the arena. */
+  static int floats(WeightLayout layout, int layer) {
+    int hidden = layout.hidden(layer);
+    int rows = WeightLayout.GATES * hidden;
+    int inputs = layout.inputs(layer);
+    return Arena.roundUp(rows * (1 + inputs + hidden))
+        + Arena.roundUp(rows * inputs)
+        + Arena.roundUp(rows * hidden)
+        + Kernel.GROUP * (rows + hidden) * PANEL;
   }
 
   int hidden() {
@@ -74,7 +87,7 @@ final class VectorLayer {
   }
 
   void setWeights(float[] weights) {
-    int at = 0;
+    int at = forwardWeights;
     for (int unit = 0; unit < hidden; unit++) {
       at = packGates(weights, layout.biases(layer) + unit, 1, 1, at);
       at = packGates(weights, layout.inputWeights(layer) + unit * inputs, inputs, inputs, at);
@@ -88,18 +101,18 @@ final class VectorLayer {
     int at = to;
     for (int column = 0; column < columns; column++) {
       for (int gate = 0; gate < WeightLayout.GATES; gate++) {
-        forwardWeights[at++] = weights[first + gate * hidden * rowLength + column];
+        memory[at++] = weights[first + gate * hidden * rowLength + column];
       }
     }
     return at;
   }
 
-  private void packColumns(float[] weights, int first, int columns, float[] packed) {
-    int at = 0;
+  private void packColumns(float[] weights, int first, int columns, int packed) {
+    int at = packed;
     for (int column = 0, width; column < columns; column += width) {
       width = column + TILE_ROWS <= columns ? TILE_ROWS : 1;
       for (int row = 0; row < gateRows(); row++) {
-        System.arraycopy(weights, first + row * columns + column, packed, at, width);
+        System.arraycopy(weights, first + row * columns + column, memory, at, width);
         at += width;
       }
     }
@@ -111,30 +124,30 @@ final class VectorLayer {
    * @param slot where its activations are kept, from 0
    * @param x [inputs] rows
    * @param before c and then h, [2H] rows
-   * @param after receives c' and then h'; may be the place of {@code before}
+   * @param after receives c' and then h'
    */
-  void forward(
-      int slot, float[] x, int xAt, float[] before, int beforeAt, float[] after, int afterAt) {
+  void forward(int slot, int x, int before, int after) {
     int rows = hidden * PANEL;
-    int gatesAt = slot * gateRows() * PANEL;
-    int tanhAt = slot * rows;
-    int perUnit = WeightLayout.GATES * (1 + inputs + hidden);
+    int slotGates = gates(slot);
+    int slotTanh = tanh + slot * rows;
+    int unitWeights = WeightLayout.GATES * (1 + inputs + hidden);
     for (int unit = 0; unit < hidden; unit++) {
       tiles.gates(
-          forwardWeights,
-          unit * perUnit,
+          memory,
+          forwardWeights + unit * unitWeights,
           x,
-          xAt,
           inputs,
-          before,
-          beforeAt + rows,
+          before + rows,
           hidden,
-          gates,
-          gatesAt + unit * PANEL,
+          slotGates + unit * PANEL,
           rows);
     }
-    tiles.cells(gates, gatesAt, before, beforeAt, after, afterAt, hidden);
-    tiles.outputs(gates, gatesAt, after, afterAt, tanh, tanhAt, after, afterAt + rows, hidden);
+    tiles.cells(memory, slotGates, before, after, hidden);
+    tiles.outputs(memory, slotGates, after, slotTanh, after + rows, hidden);
+  }
+
+  private int gates(int slot) {
+    return gates + slot * gateRows() * PANEL;
   }
 
   /**
@@ -144,29 +157,26 @@ final class VectorLayer {
    * @param outputGradient ∂L/∂h' in, ∂L/∂h out, [H] rows
    * @param cellGradient ∂L/∂c' without the part through h' in, ∂L/∂c out, [H] rows
    */
-  void backward(
-      int slot, float[] before, int beforeAt, float[] outputGradient, float[] cellGradient) {
-    int gatesAt = slot * gateRows() * PANEL;
-    int tanhAt = slot * hidden * PANEL;
-    CellRows.gradients(
-        gates, gatesAt, tanh, tanhAt, before, beforeAt, outputGradient, cellGradient, hidden);
-    Arrays.fill(outputGradient, 0);
-    addColumns(recurrentColumns, hidden, gatesAt, outputGradient);
+  void backward(int slot, int before, int outputGradient, int cellGradient) {
+    int slotTanh = tanh + slot * hidden * PANEL;
+    CellRows.gradients(memory, gates(slot), slotTanh, before, outputGradient, cellGradient, hidden);
+    Arrays.fill(memory, outputGradient, outputGradient + hidden * PANEL, 0);
+    addColumns(recurrentColumns, hidden, slot, outputGradient);
   }
 
   /** Adds ∂L/∂x of a step to the output gradient of the layer below. */
-  void addInputGradient(int slot, float[] below) {
-    addColumns(inputColumns, inputs, slot * gateRows() * PANEL, below);
+  void addInputGradient(int slot, int below) {
+    addColumns(inputColumns, inputs, slot, below);
   }
 
-  private void addColumns(float[] packed, int columns, int gatesAt, float[] to) {
-    int at = 0;
+  private void addColumns(int packed, int columns, int slot, int to) {
+    int at = packed;
     int column = 0;
     for (; column + TILE_ROWS <= columns; column += TILE_ROWS, at += TILE_ROWS * gateRows()) {
-      tiles.fiveInputGradients(packed, at, gates, gatesAt, gateRows(), to, column * PANEL);
+      tiles.fiveInputGradients(memory, at, gates(slot), gateRows(), to + column * PANEL);
     }
     for (; column < columns; column++, at += gateRows()) {
-      tiles.oneInputGradient(packed, at, gates, gatesAt, gateRows(), to, column * PANEL);
+      tiles.oneInputGradient(memory, at, gates(slot), gateRows(), to + column * PANEL);
     }
   }
 
@@ -174,14 +184,15 @@ final class VectorLayer {
    * Adds the products of slots 0 to {@code steps - 1} to the partial sums.
    *
    * @param x [inputs] rows at the first step
+   * @param xStep distance of the rows of one step from those of the next
    * @param h [H] rows before the first step
-   * @param hStep distance of the rows of one step from those of the next
+   * @param hStep the same for h
+   * @param ones one row of ones
    */
-  void addWeightGradients(
-      float[] x, int xAt, int xStep, float[] h, int hAt, int hStep, int steps, float[] sums) {
+  void addWeightGradients(int x, int xStep, int h, int hStep, int ones, int steps) {
     int step = gateRows() * PANEL;
-    inputProducts.add(gates, 0, step, x, xAt, xStep, steps, sums);
-    recurrentProducts.add(gates, 0, step, h, hAt, hStep, steps, sums);
-    biasProducts.add(gates, 0, step, VectorKernel.ONES, 0, 0, steps, sums);
+    inputProducts.add(memory, gates, step, x, xStep, steps);
+    recurrentProducts.add(memory, gates, step, h, hStep, steps);
+    biasProducts.add(memory, gates, step, ones, 0, steps);
   }
 }

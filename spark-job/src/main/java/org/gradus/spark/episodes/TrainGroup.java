@@ -1,0 +1,32 @@
+package org.gradus.spark.episodes;
+
+import org.apache.spark.api.java.function.Function;
+import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.EpisodeGroup;
+import org.gradus.metatrain.EpisodeTask;
+import org.gradus.metatrain.GroupSteps;
+import org.gradus.metatrain.GroupTraining;
+import org.gradus.metatrain.LocalEpisodeRunner;
+import org.gradus.metatrain.LocalStepsRequest;
+
+/** Shipped to executors: makes the local steps of a group of episodes. */
+final class TrainGroup implements Function<EpisodeGroup, GroupSteps> {
+  private static final long serialVersionUID = 1;
+
+  private final EpisodeTask task;
+  private final EpisodeBlocks blocks;
+  private final LocalStepsRequest request;
+
+  TrainGroup(EpisodeTask task, EpisodeBlocks blocks, LocalStepsRequest request) {
+    this.task = task;
+    this.blocks = blocks;
+    this.request = request;
+  }
+
+  @Override
+  public GroupSteps call(EpisodeGroup group) {
+    try (LocalEpisodeRunner runner = new LocalEpisodeRunner(ThreadUnroll.of(task), blocks)) {
+      return GroupTraining.train(request, group, runner);
+    }
+  }
+}
