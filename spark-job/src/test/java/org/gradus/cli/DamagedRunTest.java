@@ -252,7 +252,7 @@ class DamagedRunTest {
             "metrics/00000004.jsonl",
             "{}/run/metrics/00000008.jsonl: line 1: expected the metrics of meta-step 1,"
                 + " found {\"metaStep\":5,\"metaLoss\":4.26"
-                + "6567129911308,\"gradientNorm\":0.5338284554938909,\"e…"),
+                + "6567129910765,\"gradientNorm\":0.5338284730615868,\"e…"),
         removed(
             "metrics/00000008.jsonl",
             "{}/run/metrics: expected the metrics of 8 meta-steps, found those of 4; a"
@@ -267,7 +267,7 @@ class DamagedRunTest {
             replaced("\"metaStep\":3", "\"metaStep\":2"),
             "{}/run/metrics/00000004.jsonl: line 3: expected the metrics of meta-step 3,"
                 + " found {\"metaStep\":2,\"metaLoss\":2.97"
-                + "5470954131925,\"gradientNorm\":0.45040656619308134,\"…"));
+                + "5470954131925,\"gradientNorm\":0.450406545354713,\"ep…"));
   }
 
   /** What is done to the run, and what is said of which of its files. */
