@@ -16,8 +16,6 @@ public final class SegmentUnroll {
   private final Kernel kernel;
   private SegmentHistory history;
   private float[] update = new float[0];
-  private OptimizeeDescription description;
-  private Optimizee optimizee;
 
   public SegmentUnroll(Architecture architecture, UnrollSettings settings) {
     this.settings = settings;
@@ -26,7 +24,7 @@ public final class SegmentUnroll {
 
   /** The state in which an episode starts: θ₀, ∇f(θ₀) and an optimizer that has seen nothing. */
   public EpisodeState begin(long episode, OptimizeeDescription description) {
-    Optimizee optimizee = optimizee(description);
+    Optimizee optimizee = description.build();
     int coordinates = optimizee.coordinates();
     float[] theta = new float[coordinates];
     float[] gradient = new float[coordinates];
@@ -34,15 +32,6 @@ public final class SegmentUnroll {
     optimizee.evaluate(0, theta, new double[optimizee.functions()], gradient);
     float[] state = new float[kernel.stateSize(coordinates)];
     return new EpisodeState(episode, description, 0, theta, gradient, state);
-  }
-
-  /** The optimizee of a description, the last one if it is the same. */
-  private Optimizee optimizee(OptimizeeDescription wanted) {
-    if (!wanted.equals(description)) {
-      description = wanted;
-      optimizee = wanted.build();
-    }
-    return optimizee;
   }
 
   /**
@@ -85,7 +74,7 @@ public final class SegmentUnroll {
 
     Trajectory(EpisodeState start) {
       this.start = start;
-      optimizee = optimizee(start.description());
+      optimizee = start.description().build();
       theta = start.theta().clone();
       gradient = start.gradient().clone();
       state = start.optimizerState().clone();
