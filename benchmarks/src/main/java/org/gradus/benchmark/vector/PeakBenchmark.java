@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.gradus.benchmark.ThreadTime;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -31,23 +32,31 @@ public class PeakBenchmark {
    */
   private static final int CHAINS = 12;
 
-  private static final int ROUNDS = 1 << 16;
+  private static final int ROUNDS = 1 << 10;
+  private static final int REPETITIONS = 64;
 
-  /** The chains approach 2. Fields that are not final: the compiler must not know their values. */
-  private float factor = 0.5f;
+  /** Fields that are not final: the compiler must not know their values. */
+  private float x = 0.5f;
 
-  private float summand = 1;
+  private float y = 0.25f;
 
   @Benchmark
-  @OperationsPerInvocation(ROUNDS * CHAINS)
+  @OperationsPerInvocation(REPETITIONS * ROUNDS * CHAINS)
   public float fusedMultiplyAdd(ThreadTime time) {
     time.start();
-    float result = rounds(FloatVector.broadcast(S, factor), FloatVector.broadcast(S, summand));
+    float result = 0;
+    for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+      result += rounds(x, y);
+    }
     time.stop();
     return result;
   }
 
-  private static float rounds(FloatVector x, FloatVector y) {
+  /** A method of its own, and called often: compiled in the midst of its loop it would be slow. */
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  private static float rounds(float left, float right) {
+    FloatVector x = FloatVector.broadcast(S, left);
+    FloatVector y = FloatVector.broadcast(S, right);
     FloatVector a0 = x;
     FloatVector a1 = x;
     FloatVector a2 = x;
@@ -61,18 +70,18 @@ public class PeakBenchmark {
     FloatVector a10 = x;
     FloatVector a11 = x;
     for (int round = 0; round < ROUNDS; round++) {
-      a0 = a0.fma(x, y);
-      a1 = a1.fma(x, y);
-      a2 = a2.fma(x, y);
-      a3 = a3.fma(x, y);
-      a4 = a4.fma(x, y);
-      a5 = a5.fma(x, y);
-      a6 = a6.fma(x, y);
-      a7 = a7.fma(x, y);
-      a8 = a8.fma(x, y);
-      a9 = a9.fma(x, y);
-      a10 = a10.fma(x, y);
-      a11 = a11.fma(x, y);
+      a0 = x.fma(y, a0);
+      a1 = x.fma(y, a1);
+      a2 = x.fma(y, a2);
+      a3 = x.fma(y, a3);
+      a4 = x.fma(y, a4);
+      a5 = x.fma(y, a5);
+      a6 = x.fma(y, a6);
+      a7 = x.fma(y, a7);
+      a8 = x.fma(y, a8);
+      a9 = x.fma(y, a9);
+      a10 = x.fma(y, a10);
+      a11 = x.fma(y, a11);
     }
     FloatVector sum = a0.add(a1).add(a2).add(a3).add(a4).add(a5);
     return sum.add(a6).add(a7).add(a8).add(a9).add(a10).add(a11).lane(0);
