@@ -35,10 +35,11 @@ public class MetaStepBenchmark {
               PaperSetting.ARCHITECTURE,
               PaperSetting.UNROLL),
           new EpisodeBlocks(1, 1));
-  private Adam adam = Adam.start(PaperSetting.initialWeights());
+  private Adam adam = PaperSetting.adam(PaperSetting.ARCHITECTURE);
 
   @Benchmark
-  public Adam metaStep() {
+  public Adam metaStep(ThreadTime time) {
+    time.start();
     int made = adam.step();
     MeanGradient mean =
         MeanGradient.of(
@@ -48,6 +49,7 @@ public class MetaStepBenchmark {
       throw new IllegalStateException("expected a finite episode, found " + mean.diverged());
     }
     adam = adam.update(ADAM, mean.gradient());
+    time.stop();
     return adam;
   }
 }

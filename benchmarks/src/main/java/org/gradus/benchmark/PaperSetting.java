@@ -1,6 +1,7 @@
 package org.gradus.benchmark;
 
 import java.util.List;
+import org.gradus.metatrain.Adam;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.InitialWeights;
@@ -16,19 +17,40 @@ final class PaperSetting {
   static final int DIMENSION = 10;
   static final int STEPS = 20;
 
-  static final Architecture ARCHITECTURE =
-      new Architecture(List.of(20, 20), Preprocessing.NONE, 0, 0.1);
+  static final Architecture ARCHITECTURE = architecture(Preprocessing.NONE);
   static final UnrollSettings UNROLL = new UnrollSettings(STEPS, STEPS, LossWeights.all(STEPS));
 
   private PaperSetting() {}
+
+  static Architecture architecture(Preprocessing preprocessing) {
+    return new Architecture(List.of(20, 20), preprocessing, 10, 0.1);
+  }
 
   /** Functions that start with this deviation. */
   static QuadraticFamily family(double initialDeviation) {
     return new QuadraticFamily(FUNCTIONS, DIMENSION, initialDeviation);
   }
 
+  /** Adam before training, with the first φ. */
+  static Adam adam(Architecture architecture) {
+    return Adam.start(
+        InitialWeights.draw(architecture, new Initialization(1, 1, 1), new RandomNumbers(2)));
+  }
+
   /** φ before training; freshly allocated. */
-  static double[] initialWeights() {
-    return InitialWeights.draw(ARCHITECTURE, new Initialization(1, 1, 1), new RandomNumbers(2));
+  static float[] weights(Architecture architecture) {
+    return adam(architecture).singlePrecisionWeights();
+  }
+
+  /** Standard normal gradients [points][coordinates], the same at every call. */
+  static float[][] gradients(int points, int coordinates) {
+    RandomNumbers numbers = new RandomNumbers(3);
+    float[][] gradients = new float[points][coordinates];
+    for (float[] gradient : gradients) {
+      for (int i = 0; i < coordinates; i++) {
+        gradient[i] = (float) numbers.gaussian();
+      }
+    }
+    return gradients;
   }
 }

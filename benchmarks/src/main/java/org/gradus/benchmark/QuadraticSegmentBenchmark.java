@@ -1,7 +1,6 @@
 package org.gradus.benchmark;
 
 import java.util.concurrent.TimeUnit;
-import org.gradus.metatrain.Adam;
 import org.gradus.unroll.EpisodeState;
 import org.gradus.unroll.SegmentResult;
 import org.gradus.unroll.SegmentUnroll;
@@ -24,12 +23,14 @@ public class QuadraticSegmentBenchmark {
   private final SegmentUnroll unroll =
       new SegmentUnroll(PaperSetting.ARCHITECTURE, PaperSetting.UNROLL);
   private final EpisodeState start = unroll.begin(0, PaperSetting.family(1).sample(1));
-  private final float[] weights =
-      Adam.start(PaperSetting.initialWeights()).singlePrecisionWeights();
+  private final float[] weights = PaperSetting.weights(PaperSetting.ARCHITECTURE);
 
   @Benchmark
   @OperationsPerInvocation(PaperSetting.FUNCTIONS * PaperSetting.DIMENSION * PaperSetting.STEPS)
-  public SegmentResult coordinateStep() {
-    return unroll.advance(start, weights);
+  public SegmentResult coordinateStep(ThreadTime time) {
+    time.start();
+    SegmentResult result = unroll.advance(start, weights);
+    time.stop();
+    return result;
   }
 }
