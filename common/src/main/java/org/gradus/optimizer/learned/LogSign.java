@@ -29,4 +29,19 @@ public record LogSign(float threshold, float inverse, float rootFactor) {
   float sign(float v) {
     return Math.abs(v) < threshold ? v * rootFactor * rootFactor : Math.signum(v);
   }
+
+  /**
+   * Both features of many coordinates.
+   *
+   * @param magnitudes the coordinates in, the first feature out
+   * @param signs receives the second feature
+   */
+  public void features(
+      float[] magnitudes, int magnitudesAt, float[] signs, int signsAt, int count) {
+    for (int n = 0; n < count; n++) {
+      float v = magnitudes[magnitudesAt + n];
+      magnitudes[magnitudesAt + n] = magnitude(v);
+      signs[signsAt + n] = sign(v);
+    }
+  }
 }

@@ -8,29 +8,29 @@ package org.gradus.optimizer.learned;
  * fitted for the smallest largest relative error (5.9e-9 in exact arithmetic); e·log 2 is added in
  * two parts. The result is within 1.2e-7 of the logarithm, relative to the larger of it and 1.
  */
-public final class Logarithm {
+final class Logarithm {
   /** The bits of √½: subtracting them leaves e in the exponent's place. */
-  public static final int ROOT_HALF = 0x3f3504f3;
+  private static final int ROOT_HALF = 0x3f3504f3;
 
   /** Smaller numbers are multiplied by 2^{@value #SUBNORMAL_EXPONENT} first. */
-  public static final float SMALLEST_NORMAL = Float.MIN_NORMAL;
+  private static final float SMALLEST_NORMAL = Float.MIN_NORMAL;
 
-  public static final int SUBNORMAL_EXPONENT = 23;
+  private static final int SUBNORMAL_EXPONENT = 23;
 
   /** 2^23. */
-  public static final float SUBNORMAL_FACTOR = 8388608f;
+  private static final float SUBNORMAL_FACTOR = 8388608f;
 
-  public static final float LOG_2_HIGH = 355f / 512;
-  public static final float LOG_2_LOW = (float) (0.6931471805599453 - 355.0 / 512);
+  private static final float LOG_2_HIGH = 355f / 512;
+  private static final float LOG_2_LOW = (float) (0.6931471805599453 - 355.0 / 512);
 
-  public static final float P0 = 0.3333333f;
-  public static final float P1 = -0.25000823f;
-  public static final float P2 = 0.20001227f;
-  public static final float P3 = -0.16623355f;
-  public static final float P4 = 0.14201762f;
-  public static final float P5 = -0.13160202f;
-  public static final float P6 = 0.1276156f;
-  public static final float P7 = -0.07634424f;
+  private static final float P0 = 0.3333333f;
+  private static final float P1 = -0.25000823f;
+  private static final float P2 = 0.20001227f;
+  private static final float P3 = -0.16623355f;
+  private static final float P4 = 0.14201762f;
+  private static final float P5 = -0.13160202f;
+  private static final float P6 = 0.1276156f;
+  private static final float P7 = -0.07634424f;
 
   private Logarithm() {}
 

@@ -82,12 +82,7 @@ public final class PlainKernel implements Kernel {
     System.arraycopy(gradient, first, value, 0, count);
     Arrays.fill(value, count, lanes, 0);
     if (architecture.preprocessing() == Preprocessing.LOG_SIGN) {
-      float[] sign = tape.rows()[row + 1];
-      for (int n = 0; n < lanes; n++) {
-        float v = value[n];
-        value[n] = logSign.magnitude(v);
-        sign[n] = logSign.sign(v);
-      }
+      logSign.features(value, 0, tape.rows()[row + 1], 0, lanes);
     }
   }
 

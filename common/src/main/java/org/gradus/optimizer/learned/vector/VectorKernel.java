@@ -157,7 +157,7 @@ public final class VectorKernel implements Kernel {
     int x = features(slot);
     FeatureRows.gradient(gradient, panel, memory, x);
     if (logSigned) {
-      FeatureRows.logSign(logSign, memory, x);
+      logSign.features(memory, x, memory, x + PANEL, PANEL);
     }
     int before = states + slot * panelState;
     for (VectorLayer layer : layers) {
