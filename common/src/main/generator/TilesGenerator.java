@@ -123,38 +123,33 @@ final class TilesGenerator {
     line("}");
   }
 
-  /** i, f, g and c, two vectors at a time: six activations are as many as the compiler takes. */
+  /** i, f, g and c: with more than these three activations the compiler is near its limits. */
   private void cells() {
     line("@Override void cells(float[] memory, int gates, int before, int after, int hidden) {");
     line("int gate = hidden * PANEL;");
-    line("for (int n = 0; n < gate; n += 2 * WIDTH) {");
+    line("for (int n = 0; n < gate; n += WIDTH) {");
     line("int z = gates + n;");
-    each(2, v -> {
-      activation("i" + v, load("z" + lanes(v)), true);
-      activation("f" + v, load("z + gate" + lanes(v)), true);
-      activation("g" + v, load("z + 2 * gate" + lanes(v)), false);
-      store("i" + v, "z" + lanes(v));
-      store("f" + v, "z + gate" + lanes(v));
-      store("g" + v, "z + 2 * gate" + lanes(v));
-      String cell = "f" + v + ".fma(" + load("before + n" + lanes(v)) + ", i" + v + ".mul(g" + v + "))";
-      store(cell, "after + n" + lanes(v));
-    });
+    activation("i", load("z"), true);
+    activation("f", load("z + gate"), true);
+    activation("g", load("z + 2 * gate"), false);
+    store("i", "z");
+    store("f", "z + gate");
+    store("g", "z + 2 * gate");
+    store("f.fma(" + load("before + n") + ", i.mul(g))", "after + n");
     line("}");
     line("}");
   }
 
-  /** o, tanh(c) and h, two vectors at a time. */
+  /** o, tanh(c) and h. */
   private void outputs() {
     line("@Override void outputs(float[] memory, int gates, int cells, int tanh, int outputs, int hidden) {");
-    line("for (int n = 0; n < hidden * PANEL; n += 2 * WIDTH) {");
+    line("for (int n = 0; n < hidden * PANEL; n += WIDTH) {");
     line("int z = gates + 3 * hidden * PANEL + n;");
-    each(2, v -> {
-      activation("o" + v, load("z" + lanes(v)), true);
-      activation("t" + v, load("cells + n" + lanes(v)), false);
-      store("o" + v, "z" + lanes(v));
-      store("t" + v, "tanh + n" + lanes(v));
-      store("o" + v + ".mul(t" + v + ")", "outputs + n" + lanes(v));
-    });
+    activation("o", load("z"), true);
+    activation("t", load("cells + n"), false);
+    store("o", "z");
+    store("t", "tanh + n");
+    store("o.mul(t)", "outputs + n");
     line("}");
     line("}");
   }
