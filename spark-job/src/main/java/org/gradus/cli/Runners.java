@@ -71,11 +71,6 @@ record Runners(
     return environment;
   }
 
-  /** Where what Spark still logs would only tell that its work was broken off. */
-  void silenceSpark() {
-    spark.ifPresent(context -> context.setLogLevel("OFF"));
-  }
-
   @Override
   public void close() {
     spark.ifPresent(JavaSparkContext::close);

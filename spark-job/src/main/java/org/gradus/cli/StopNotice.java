@@ -3,6 +3,8 @@ package org.gradus.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.gradus.run.RunRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,20 +22,17 @@ final class StopNotice {
   private static final String OUTCOME = "interrupted in the evaluation";
 
   private final RunRecord record;
-  private final Runners runners;
   private final PrintWriter err;
   private final String advice;
   private volatile boolean given;
 
   /**
    * @param record of the session, which ends with the evaluation
-   * @param runners where the evaluation runs
    * @param err where the line goes
    * @param advice how to go on, the line's end
    */
-  StopNotice(RunRecord record, Runners runners, PrintWriter err, String advice) {
+  StopNotice(RunRecord record, PrintWriter err, String advice) {
     this.record = record;
-    this.runners = runners;
     this.err = err;
     this.advice = advice;
   }
@@ -63,9 +62,14 @@ final class StopNotice {
     return 0;
   }
 
+  /** What Spark and its libraries still log would only tell that their work was broken off. */
+  private static void silenceSpark() {
+    Configurator.setAllLevels("org.apache", Level.OFF);
+  }
+
   private void give() {
     given = true;
-    runners.silenceSpark();
+    silenceSpark();
     err.println(OUTCOME + "; " + advice);
     try {
       record.end(OUTCOME);
