@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
@@ -26,9 +27,6 @@ import org.gradus.spark.session.SparkContexts;
  * <p>The three take turns, round by round, from the same state, and must come to the same bits.
  */
 public final class SparkScaling {
-  /** Until the kernels are compiled, in every process that runs episodes. */
-  private static final long WARM_UP_NANOSECONDS = 8_000_000_000L;
-
   /** What warms up: some blocks for every core. */
   private static final Size WARM_UP = new Size(16, 128, 20);
 
@@ -80,30 +78,37 @@ public final class SparkScaling {
     this.out = out;
   }
 
-  /** The name of the cluster, for the lines, and the number of rounds to time. */
+  /**
+   * The place's name, for the lines; seconds until the kernels are compiled in every process; the
+   * number of rounds to time; the largest number of episodes.
+   */
   public static void main(String[] arguments) throws IOException {
-    String where = arguments[0];
-    int rounds = Integer.parseInt(arguments[1]);
+    String place = arguments[0];
+    int warmUpSeconds = Integer.parseInt(arguments[1]);
+    int rounds = Integer.parseInt(arguments[2]);
+    int largest = Integer.parseInt(arguments[3]);
     try (JavaSparkContext spark = SparkContexts.create("gradus scaling")) {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       SparkScaling scaling = new SparkScaling(spark, out);
-      scaling.warmUp();
+      scaling.warmUp(warmUpSeconds);
       for (Size size : SIZES) {
-        scaling.measure(where, size, rounds);
+        if (size.episodes() <= largest) {
+          scaling.measure(place, size, rounds);
+        }
       }
     }
   }
 
-  private void warmUp() throws IOException {
+  private void warmUp(int seconds) throws IOException {
     try (Contest contest = new Contest(WARM_UP.configuration(), spark)) {
-      long end = System.nanoTime() + WARM_UP_NANOSECONDS;
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
       while (System.nanoTime() < end) {
         contest.round();
       }
     }
   }
 
-  private void measure(String where, Size size, int rounds) throws IOException {
+  private void measure(String place, Size size, int rounds) throws IOException {
     try (Contest contest = new Contest(size.configuration(), spark)) {
       contest.round();
       contest.forget();
@@ -116,7 +121,7 @@ public final class SparkScaling {
       out.printf(
           Locale.ROOT,
           "%s,%d,%d,%d,%.2f,%.2f,%.2f,%.1f,%.2f,%.1f%n",
-          where,
+          place,
           size.episodes(),
           size.functions(),
           size.unroll(),

@@ -43,6 +43,12 @@ final class MappedRdd<T, R> extends RDD<R> {
     return this.<T>firstParent(anyClass()).partitions();
   }
 
+  /** Spark's own: what it tells of every RDD, each meta-step, is no message of ours. */
+  @Override
+  public String logName() {
+    return RDD.class.getName();
+  }
+
   /** Runs one job for all elements, in order. */
   @SuppressWarnings("unchecked") // an array for each partition, with its elements
   List<R> collected() {
