@@ -27,11 +27,17 @@ root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 # ---- Spark's options, which end at the first word that is neither an option nor an option's value
 
 spark_options=()
+main=org.gradus.cli.Main
 master=""
 deploy_mode=""
 
 # add_option NAME VALUE
 add_option() {
+  if [[ $1 == --class ]]; then
+    # a program of a jar in --jars, run as the command line is: benchmarks
+    main=$2
+    return
+  fi
   spark_options+=("$1" "$2")
   case "$1 $2" in
     "--master "*) master=$2 ;;
@@ -73,7 +79,7 @@ while (($# > 0)); do
     -*)
       option=${1%%=*}
       case $option in
-        --master | --deploy-mode | --name | --queue | --properties-file | --conf | -c | \
+        --class | --master | --deploy-mode | --name | --queue | --properties-file | --conf | -c | \
           --jars | --packages | --exclude-packages | --repositories | --files | --archives | \
           --driver-memory | --driver-cores | --driver-java-options | --driver-class-path | --driver-library-path | \
           --executor-memory | --executor-cores | --num-executors | --total-executor-cores | \
@@ -167,7 +173,7 @@ done < "$root/conf/native.properties"
 
 # ---- exec, so that signals reach Java and its exit status is this script's
 
-arguments=("${settings[@]}" "${spark_options[@]}" --class org.gradus.cli.Main "$root/spark-job/target/gradus.jar" "$@")
+arguments=("${settings[@]}" "${spark_options[@]}" --class "$main" "$root/spark-job/target/gradus.jar" "$@")
 
 if [[ $distribution == yes ]]; then
   exec "$SPARK_HOME/bin/spark-submit" "${arguments[@]}"

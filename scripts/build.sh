@@ -26,7 +26,7 @@ describe() {
     benchmarks)
       module=benchmarks
       product=benchmarks/target/benchmarks.jar
-      sources+=(common/pom.xml common/src/main benchmarks/pom.xml benchmarks/src/main)
+      sources+=(common/pom.xml common/src/main spark-job/pom.xml spark-job/src/main benchmarks/pom.xml benchmarks/src/main)
       ;;
     *)
       echo "build.sh: no product is called '$1'" >&2

@@ -1,11 +1,10 @@
 package org.gradus.spark.episodes;
 
-import org.apache.spark.api.java.function.Function;
 import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.EpisodeTask;
 
 /** Shipped to executors: advances a block of episodes by one segment. */
-final class AdvanceBlock implements Function<BlockSegment, BlockSegment> {
+final class AdvanceBlock extends ShippedFunction<BlockSegment, BlockSegment> {
   private static final long serialVersionUID = 1;
 
   private final EpisodeTask task;
@@ -17,7 +16,7 @@ final class AdvanceBlock implements Function<BlockSegment, BlockSegment> {
   }
 
   @Override
-  public BlockSegment call(BlockSegment block) {
+  public BlockSegment apply(BlockSegment block) {
     return ThreadUnroll.of(task).advance(block.alive(), weights);
   }
 }

@@ -1,13 +1,12 @@
 package org.gradus.spark.episodes;
 
-import org.apache.spark.api.java.function.Function;
 import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.BlockUnroll;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeTask;
 
 /** Shipped to executors: begins a block of episodes and runs their first segment. */
-final class BeginBlock implements Function<EpisodeBlocks.Block, BlockSegment> {
+final class BeginBlock extends ShippedFunction<EpisodeBlocks.Block, BlockSegment> {
   private static final long serialVersionUID = 1;
 
   private final EpisodeTask task;
@@ -19,7 +18,7 @@ final class BeginBlock implements Function<EpisodeBlocks.Block, BlockSegment> {
   }
 
   @Override
-  public BlockSegment call(EpisodeBlocks.Block block) {
+  public BlockSegment apply(EpisodeBlocks.Block block) {
     BlockUnroll unroll = ThreadUnroll.of(task);
     return unroll.advance(unroll.begin(block.firstEpisode(), block.episodes()), weights);
   }

@@ -1,8 +1,8 @@
 package org.gradus.spark.episodes;
 
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 import org.gradus.metatrain.BlockGradient;
 import org.gradus.metatrain.BlockSegment;
@@ -27,7 +27,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   private final EpisodeTask task;
   private final EpisodeBlocks blocks;
   private final int partitions;
-  private JavaRDD<BlockSegment> last;
+  private RDD<BlockSegment> last;
 
   /**
    * @param partitions of each RDD; 0 for as many as there are cores. Never more than blocks, or
@@ -44,29 +44,29 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   @Override
   public List<BlockGradient> advance(SegmentRequest request) {
     spark.setJobDescription(describe(request));
-    JavaRDD<BlockSegment> next =
+    RDD<BlockSegment> next =
         request.segment() == 0
             ? begin(request)
-            : last.map(new AdvanceBlock(task, request.weights()));
+            : new MappedRdd<>(last, new AdvanceBlock(task, request.weights()));
     boolean continues = request.segment() + 1 < task.unroll().segments();
     if (continues) {
       next.persist(StorageLevel.MEMORY_AND_DISK());
     }
-    List<BlockGradient> gradients = next.map(BlockSegment::gradient).collect();
+    List<BlockGradient> gradients = new MappedRdd<>(next, new TakeGradient()).collected();
     close();
     last = continues ? next : null;
     return gradients;
   }
 
-  private JavaRDD<BlockSegment> begin(SegmentRequest request) {
+  private RDD<BlockSegment> begin(SegmentRequest request) {
     close();
     List<EpisodeBlocks.Block> cut = blocks.cut(request.firstEpisode(), request.episodes());
-    return distribute(cut).map(new BeginBlock(task, request.weights()));
+    return new MappedRdd<>(distribute(cut), new BeginBlock(task, request.weights()));
   }
 
-  private <T> JavaRDD<T> distribute(List<T> elements) {
+  private <T> RDD<T> distribute(List<T> elements) {
     int wanted = partitions > 0 ? partitions : spark.defaultParallelism();
-    return spark.parallelize(elements, Math.min(wanted, elements.size()));
+    return spark.parallelize(elements, Math.min(wanted, elements.size())).rdd();
   }
 
   private String describe(SegmentRequest request) {
@@ -83,7 +83,8 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   public List<GroupSteps> localSteps(LocalStepsRequest request) {
     spark.setJobDescription(describe(request));
     close();
-    return distribute(request.groups()).map(new TrainGroup(task, blocks, request)).collect();
+    return new MappedRdd<>(distribute(request.groups()), new TrainGroup(task, blocks, request))
+        .collected();
   }
 
   private static String describe(LocalStepsRequest request) {

@@ -1,6 +1,5 @@
 package org.gradus.spark.episodes;
 
-import org.apache.spark.api.java.function.Function;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.EpisodeTask;
@@ -10,7 +9,7 @@ import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.metatrain.LocalStepsRequest;
 
 /** Shipped to executors: makes the local steps of a group of episodes. */
-final class TrainGroup implements Function<EpisodeGroup, GroupSteps> {
+final class TrainGroup extends ShippedFunction<EpisodeGroup, GroupSteps> {
   private static final long serialVersionUID = 1;
 
   private final EpisodeTask task;
@@ -24,7 +23,7 @@ final class TrainGroup implements Function<EpisodeGroup, GroupSteps> {
   }
 
   @Override
-  public GroupSteps call(EpisodeGroup group) {
+  public GroupSteps apply(EpisodeGroup group) {
     try (LocalEpisodeRunner runner = new LocalEpisodeRunner(ThreadUnroll.of(task), blocks)) {
       return GroupTraining.train(request, group, runner);
     }

@@ -47,6 +47,14 @@ public final class SparkContexts {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // jobs of some milliseconds: do not wait for a core beside the data
     conf.setIfMissing("spark.locality.wait", "0s");
+    // every job broadcasts its task, some 100 KB; each piece begins as a buffer of this size, and
+    // Spark's 4 MB take longer to clear than the task to serialize
+    conf.setIfMissing("spark.broadcast.blockSize", "256k");
+    // the gradients of a partition: above Spark's 1 MB, 24 of them, a task would store them and
+    // the driver fetch them in a second exchange
+    conf.setIfMissing("spark.task.maxDirectResultSize", "16m");
+    // gradients are copied as memory, not number by number
+    conf.setIfMissing("spark.kryo.unsafe", "true");
     // a job a meta-step: keep the UI and its memory small
     conf.setIfMissing("spark.ui.retainedJobs", "200");
     conf.setIfMissing("spark.ui.retainedStages", "200");

@@ -26,6 +26,9 @@ class SparkContextsTest {
             .set("spark.app.name", "mine")
             .set("spark.master", "local[1]")
             .set("spark.locality.wait", "7s")
+            .set("spark.broadcast.blockSize", "7m")
+            .set("spark.task.maxDirectResultSize", "7k")
+            .set("spark.kryo.unsafe", "false")
             .set("spark.ui.retainedJobs", "7");
     try (JavaSparkContext spark = SparkContexts.create("gradus", users)) {
       SparkConf conf = spark.getConf();
@@ -33,6 +36,9 @@ class SparkContextsTest {
       assertThat(spark.appName()).isEqualTo("mine");
       assertThat(spark.master()).isEqualTo("local[1]");
       assertThat(conf.get("spark.locality.wait")).isEqualTo("7s");
+      assertThat(conf.get("spark.broadcast.blockSize")).isEqualTo("7m");
+      assertThat(conf.get("spark.task.maxDirectResultSize")).isEqualTo("7k");
+      assertThat(conf.get("spark.kryo.unsafe")).isEqualTo("false");
       assertThat(conf.get("spark.ui.retainedJobs")).isEqualTo("7");
     }
   }
@@ -44,6 +50,9 @@ class SparkContextsTest {
       assertThat(spark.appName()).isEqualTo("gradus");
       assertThat(spark.master()).isEqualTo("local[*]");
       assertThat(spark.getConf().get("spark.locality.wait")).isEqualTo("0s");
+      assertThat(spark.getConf().get("spark.broadcast.blockSize")).isEqualTo("256k");
+      assertThat(spark.getConf().get("spark.task.maxDirectResultSize")).isEqualTo("16m");
+      assertThat(spark.getConf().get("spark.kryo.unsafe")).isEqualTo("true");
     }
   }
 
