@@ -152,7 +152,7 @@ public final class SparkScaling {
           cores == 1
               ? inThreads
               : timer(settings, new ThreadsEpisodeRunner(task, settings.blocks(), 1));
-      state = MetaState.start(PaperSetting.initialWeights());
+      state = MetaState.start(PaperSetting.adam(PaperSetting.ARCHITECTURE).weights());
     }
 
     private RoundTimer timer(TrainingSettings settings, EpisodeRunner runner) {
