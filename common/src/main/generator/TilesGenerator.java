@@ -54,7 +54,7 @@ final class TilesGenerator {
     inputGradients("fiveInputGradients", 5);
     inputGradients("oneInputGradient", 1);
     weightGradients("weightGradients", rows, COLUMNS);
-    weightGradients("columnOfWeightGradients", rows, 1);
+    weightGradients("fourWeightGradients", 4, 1);
     weightGradients("oneWeightGradient", 1, 1);
     cells();
     outputs();
@@ -102,19 +102,26 @@ final class TilesGenerator {
     line("}");
   }
 
-  /** Products of rows, summed over steps in registers, then chunk after chunk in memory. */
+  /**
+   * Products of rows, summed in registers over steps and chunks: so many lanes of all chunks, then
+   * the others.
+   */
   private void weightGradients(String name, int rows, int columns) {
     line("@Override void " + name + "(float[] memory, int d, int dStep, int x, int xStep, int steps, int sums) {");
-    line("for (int n = 0; n < PANEL; n += WIDTH) {");
+    line("for (int first = 0; first < CHUNK; first += WIDTH) {");
     each(rows, r -> each(columns, c -> vector(a(r, c), "FloatVector.zero(S)")));
-    line("for (int s = 0, i = d + n, j = x + n; s < steps; s++, i += dStep, j += xStep) {");
+    line("for (int s = 0, dAt = d + first, xAt = x + first; s < steps; s++, dAt += dStep, xAt += xStep) {");
+    line("for (int n = 0; n < PANEL; n += CHUNK) {");
+    line("int i = dAt + n;");
+    line("int j = xAt + n;");
     each(columns, c -> vector("x" + c, load("j + " + c + " * PANEL")));
     each(rows, r -> {
       vector("d" + r, load("i + " + r + " * PANEL"));
       each(columns, c -> add(a(r, c), "d" + r, "x" + c));
     });
     line("}");
-    line("int at = sums + n % CHUNK;");
+    line("}");
+    line("int at = sums + first;");
     each(rows, r -> each(columns, c -> {
       String place = "at + " + (r * columns + c) + " * CHUNK";
       store(load(place) + ".add(" + a(r, c) + ")", place);
@@ -125,7 +132,8 @@ final class TilesGenerator {
 
   /** i, f, g and c: with more than these three activations the compiler is near its limits. */
   private void cells() {
-    line("@Override void cells(float[] memory, int gates, int before, int after, int hidden) {");
+    line("@Override void cells(float[] memory, int gates,"
+        + " float[] before, int beforeAt, float[] after, int afterAt, int hidden) {");
     line("int gate = hidden * PANEL;");
     line("for (int n = 0; n < gate; n += WIDTH) {");
     line("int z = gates + n;");
@@ -135,18 +143,19 @@ final class TilesGenerator {
     store("i", "z");
     store("f", "z + gate");
     store("g", "z + 2 * gate");
-    store("f.fma(" + load("before + n") + ", i.mul(g))", "after + n");
+    store("f.fma(" + load("before", "beforeAt + n") + ", i.mul(g))", "after", "afterAt + n");
     line("}");
     line("}");
   }
 
   /** o, tanh(c) and h. */
   private void outputs() {
-    line("@Override void outputs(float[] memory, int gates, int cells, int tanh, int outputs, int hidden) {");
+    line("@Override void outputs(float[] memory, int gates,"
+        + " float[] cells, int cellsAt, int tanh, int outputs, int hidden) {");
     line("for (int n = 0; n < hidden * PANEL; n += WIDTH) {");
     line("int z = gates + 3 * hidden * PANEL + n;");
     activation("o", load("z"), true);
-    activation("t", load("cells + n"), false);
+    activation("t", load("cells", "cellsAt + n"), false);
     store("o", "z");
     store("t", "tanh + n");
     store("o.mul(t)", "outputs + n");
@@ -194,7 +203,11 @@ final class TilesGenerator {
   }
 
   private static String load(String place) {
-    return "FloatVector.fromArray(S, memory, " + place + ")";
+    return load("memory", place);
+  }
+
+  private static String load(String array, String place) {
+    return "FloatVector.fromArray(S, " + array + ", " + place + ")";
   }
 
   private void vector(String name, String value) {
@@ -202,7 +215,11 @@ final class TilesGenerator {
   }
 
   private void store(String value, String place) {
-    line(value + ".intoArray(memory, " + place + ");");
+    store(value, "memory", place);
+  }
+
+  private void store(String value, String array, String place) {
+    line(value + ".intoArray(" + array + ", " + place + ");");
   }
 
   private void add(String sum, String a, String b) {

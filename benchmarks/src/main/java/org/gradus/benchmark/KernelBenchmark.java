@@ -29,7 +29,7 @@ public class KernelBenchmark {
   private SegmentHistory history;
   private float[][] gradients;
   private float[] start;
-  private float[] state;
+  private float[] end;
   private float[] update;
   private float[] weightGradient;
 
@@ -41,7 +41,7 @@ public class KernelBenchmark {
     history = new SegmentHistory(kernel, PaperSetting.STEPS, coordinates);
     gradients = PaperSetting.gradients(PaperSetting.STEPS + 1, coordinates);
     start = new float[kernel.stateSize(coordinates)];
-    state = new float[start.length];
+    end = new float[start.length];
     update = new float[coordinates];
     weightGradient = new float[weights.length];
   }
@@ -50,12 +50,13 @@ public class KernelBenchmark {
   @Benchmark
   public float[] segment(ThreadTime time) {
     time.start();
-    System.arraycopy(start, 0, state, 0, start.length);
+    float[] state = start;
     history.begin(start);
     history.keepGradient(0, 0, gradients[0]);
     for (int t = 0; t < PaperSetting.STEPS; t++) {
-      history.keepState(t, state);
-      kernel.step(gradients[t], state, update);
+      float[] before = state;
+      state = history.stateAfter(t, end);
+      kernel.step(gradients[t], before, state, update);
       history.keepGradient(t + 1, 1, gradients[t + 1]);
     }
     kernel.backward(history, weightGradient);

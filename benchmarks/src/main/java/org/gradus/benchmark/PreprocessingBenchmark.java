@@ -42,7 +42,7 @@ public class PreprocessingBenchmark {
   @OperationsPerInvocation(COORDINATES)
   public float[] step(ThreadTime time) {
     time.start();
-    kernel.step(gradient, state, update);
+    kernel.step(gradient, state, state, update);
     time.stop();
     return update;
   }

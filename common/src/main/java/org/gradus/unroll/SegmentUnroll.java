@@ -66,8 +66,9 @@ public final class SegmentUnroll {
     private final Optimizee optimizee;
     private final float[] theta;
     private final float[] gradient;
-    private final float[] state;
+    private final float[] endState;
     private final double[] losses;
+    private float[] state;
     private int step;
     private double loss;
     private double metaLoss;
@@ -77,7 +78,8 @@ public final class SegmentUnroll {
       optimizee = start.description().build();
       theta = start.theta().clone();
       gradient = start.gradient().clone();
-      state = start.optimizerState().clone();
+      state = start.optimizerState();
+      endState = new float[state.length];
       losses = new double[optimizee.functions()];
       step = start.step();
       prepare(theta.length);
@@ -94,8 +96,9 @@ public final class SegmentUnroll {
 
     /** Step t of the segment, and the point it leads to. */
     void step(int t) {
-      history.keepState(t, state);
-      kernel.step(gradient, state, update);
+      float[] before = state;
+      state = history.stateAfter(t, endState);
+      kernel.step(gradient, before, state, update);
       for (int i = 0; i < theta.length; i++) {
         theta[i] += update[i];
       }

@@ -3,7 +3,7 @@ package org.gradus.optimizer.learned;
 import java.util.Arrays;
 
 /**
- * What flows backwards through one block of coordinates.
+ * What flows backwards through a block's coordinates, of one chunk of every panel.
  *
  * <p>With the optimizer's inputs taken as constants, θ_s depends on the update g_t (t &lt; s)
  * through a plain sum, so ∂L/∂g_t = Σ_{s&gt;t} w_s ∇f(θ_s): a running sum over the steps in
@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class BlockGradients {
   private final WeightLayout layout;
-  private final LaneSums laneSums;
+  private final float[] gradient;
 
   /** Σ_{s>t} w_s ∇f(θ_s). */
   private final float[] runningSum;
@@ -29,7 +29,7 @@ final class BlockGradients {
 
   BlockGradients(WeightLayout layout, int lanes, int steps) {
     this.layout = layout;
-    laneSums = new LaneSums(layout.size(), lanes);
+    gradient = new float[lanes];
     runningSum = new float[lanes];
     readout = new float[steps][lanes];
     outputs = new float[layout.layers()][][];
@@ -60,14 +60,11 @@ final class BlockGradients {
   /**
    * Adds w_s ∇f(θ_s) of a block's coordinates to the running sum.
    *
-   * @param gradient ∇f(θ_s) of all coordinates
-   * @param first the block's first coordinate
+   * @param gradients ∇f(θ_s) of all coordinates
    */
-  void addPoint(float[] gradient, int first, float lossWeight) {
-    int count = Math.min(runningSum.length, gradient.length - first);
-    for (int n = 0; n < count; n++) {
-      runningSum[n] = Math.fma(lossWeight, gradient[first + n], runningSum[n]);
-    }
+  void addPoint(BlockTape tape, float[] gradients, int block, float lossWeight) {
+    tape.loadRow(gradients, block, gradient);
+    Rows.addOne(runningSum, gradient, lossWeight);
   }
 
   /** Backwards through the read-out and the layers of one slot. */
@@ -91,21 +88,13 @@ final class BlockGradients {
     }
   }
 
-  /** Adds the weight gradients of slots 1 to {@code steps}. */
-  void addWeightGradients(LstmLayer[] layers, BlockTape tape, int steps) {
-    for (int layer = 0; layer < layers.length; layer++) {
-      layers[layer].addWeightGradient(tape, steps, gates[layer], laneSums);
-    }
-    laneSums.factor(readout, 0, 1, steps);
-    for (int k = 0; k < layout.inputs(layers.length); k++) {
-      int row = tape.inputs(1, layers.length) + k;
-      laneSums.addProduct(layout.readoutWeights() + k, tape.rows(), row, tape.slotRows());
-    }
-    laneSums.addTotal(layout.readoutBias());
+  /** ∂L/∂(w·h + b), one row a slot. */
+  float[][] readout() {
+    return readout;
   }
 
-  /** Ends a block: adds its part to the weight gradient. */
-  void addBlock(double[] weightGradient) {
-    laneSums.addBlock(weightGradient);
+  /** ∂L/∂z of a layer, 4H rows a slot. */
+  float[][] gates(int layer) {
+    return gates[layer];
   }
 }

@@ -3,8 +3,9 @@ package org.gradus.optimizer.learned;
 import java.util.Arrays;
 
 /**
- * The activations of one block of coordinates over a few consecutive steps: slot 0 is the state
- * before the first of them, slot s the activations of step s. Every row has one lane a coordinate.
+ * The activations of a block's coordinates over a few consecutive steps, of one chunk of every
+ * panel: slot 0 is the state before the first of the steps, slot s the activations of step s. Every
+ * row has one lane a coordinate, panel after panel.
  *
  * <p>Rows of a slot: the input features, then for each layer its gates i, f, g, o after their
  * activations (4H rows), the cell state c, tanh(c) and the output h (H rows each).
@@ -13,15 +14,21 @@ final class BlockTape {
   private static final int ROWS_PER_UNIT = 7;
 
   private final int[] hidden;
-  private final int lanes;
+  private final int chunk;
+  private final int panels;
   private final int slotRows;
   private final float[][] rows;
 
   /** For each layer, where its gates start within a slot. */
   private final int[] gates;
 
-  BlockTape(WeightLayout layout, int lanes, int steps) {
-    this.lanes = lanes;
+  /**
+   * @param chunk of each panel
+   * @param panels of a block
+   */
+  BlockTape(WeightLayout layout, int chunk, int panels, int steps) {
+    this.chunk = chunk;
+    this.panels = panels;
     hidden = new int[layout.layers()];
     gates = new int[layout.layers()];
     int row = layout.inputs(0);
@@ -31,11 +38,37 @@ final class BlockTape {
       row += ROWS_PER_UNIT * hidden[layer];
     }
     slotRows = row;
-    rows = new float[(steps + 1) * slotRows][lanes];
+    rows = new float[(steps + 1) * slotRows][panels * Lanes.CHUNK];
   }
 
-  int lanes() {
-    return lanes;
+  /**
+   * Loads a row of the block's coordinates; lanes that it does not have become 0.
+   *
+   * @param coordinates one number for each coordinate of all blocks
+   */
+  void loadRow(float[] coordinates, int block, float[] row) {
+    for (int panel = 0; panel < panels; panel++) {
+      int at = panel * Lanes.CHUNK;
+      int first = first(block, panel);
+      int count = Math.max(0, Math.min(Lanes.CHUNK, coordinates.length - first));
+      System.arraycopy(coordinates, Math.min(first, coordinates.length), row, at, count);
+      Arrays.fill(row, at + count, at + Lanes.CHUNK, 0);
+    }
+  }
+
+  /** Stores a row of the block's coordinates, as far as there are any. */
+  void storeRow(float[] row, int block, float[] coordinates) {
+    for (int panel = 0; panel < panels; panel++) {
+      int first = first(block, panel);
+      int count = Math.min(Lanes.CHUNK, coordinates.length - first);
+      if (count > 0) {
+        System.arraycopy(row, panel * Lanes.CHUNK, coordinates, first, count);
+      }
+    }
+  }
+
+  private int first(int block, int panel) {
+    return (block * panels + panel) * Lanes.PANEL + chunk * Lanes.CHUNK;
   }
 
   /** The rows of all slots; modified by whoever computes a step. */
@@ -119,24 +152,23 @@ final class BlockTape {
   }
 
   private int panels(float[] state, int block) {
-    int first = block * (Lanes.BLOCK / Lanes.PANEL);
-    return panelSize() == 0 ? 0 : Math.min(lanes / Lanes.PANEL, state.length / panelSize() - first);
+    return panelSize() == 0 ? 0 : Math.min(panels, state.length / panelSize() - block * panels);
   }
 
   private int at(int block, int panel, int row) {
-    return (block * (Lanes.BLOCK / Lanes.PANEL) + panel) * panelSize() + row * Lanes.PANEL;
+    return (block * panels + panel) * panelSize() + row * Lanes.PANEL + chunk * Lanes.CHUNK;
   }
 
   private void load(float[] state, int block, int panels, int stateRow, float[] row) {
     for (int panel = 0; panel < panels; panel++) {
-      System.arraycopy(state, at(block, panel, stateRow), row, panel * Lanes.PANEL, Lanes.PANEL);
+      System.arraycopy(state, at(block, panel, stateRow), row, panel * Lanes.CHUNK, Lanes.CHUNK);
     }
-    Arrays.fill(row, panels * Lanes.PANEL, row.length, 0);
+    Arrays.fill(row, panels * Lanes.CHUNK, row.length, 0);
   }
 
   private void store(float[] row, float[] state, int block, int panels, int stateRow) {
     for (int panel = 0; panel < panels; panel++) {
-      System.arraycopy(row, panel * Lanes.PANEL, state, at(block, panel, stateRow), Lanes.PANEL);
+      System.arraycopy(row, panel * Lanes.CHUNK, state, at(block, panel, stateRow), Lanes.CHUNK);
     }
   }
 }

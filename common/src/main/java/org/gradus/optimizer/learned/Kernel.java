@@ -41,10 +41,11 @@ public interface Kernel {
    * NaN.
    *
    * @param gradient [coordinates], not modified
-   * @param state [stateSize], modified: h_t in, h_{t+1} out
+   * @param before [stateSize] h_t; not modified, unless it is {@code after} too
+   * @param after [stateSize] h_{t+1}, modified
    * @param update [coordinates], modified: g_t
    */
-  void step(float[] gradient, float[] state, float[] update);
+  void step(float[] gradient, float[] before, float[] after, float[] update);
 
   /**
    * Backpropagation through time over a segment, the gradients at θ_t taken as constants.

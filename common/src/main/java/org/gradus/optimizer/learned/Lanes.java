@@ -8,16 +8,25 @@ import java.util.Arrays;
  * them, and on nothing else, so that all kernels give the same bits.
  *
  * <ul>
- *   <li>A <b>chunk</b> of 16 lanes has one partial sum a lane; chunk after chunk is added to them.
- *   <li>A <b>panel</b> of 64 lanes is stored together: for each layer the rows c and then h, a row
- *       of 64 lanes a unit. Lanes behind the last coordinate compute on zeros.
- *   <li>A <b>block</b> of 256 lanes has partial sums of its own, which are then added in double.
+ *   <li>A <b>chunk</b> is 16 lanes.
+ *   <li>A <b>panel</b> of four chunks is stored together: for each layer the rows c and then h, a
+ *       row of 64 lanes a unit. Lanes behind the last coordinate compute on zeros. For each weight
+ *       the products of a panel over a group of steps are summed in 16 chains of fused
+ *       multiply-adds: step after step, and within a step chunk after chunk.
+ *   <li>A <b>block</b> of at most 20 panels, as many in each but the last, has 16 partial sums for
+ *       each weight. Group after group, and within a group panel after panel, is added to them; the
+ *       block's sums are added in double.
  * </ul>
  */
 public final class Lanes {
   public static final int CHUNK = 16;
   public static final int PANEL = 64;
-  public static final int BLOCK = 256;
+
+  /** Panels of a block, at most. */
+  public static final int BLOCK_PANELS = 20;
+
+  /** Chunks of a panel. */
+  static final int CHUNKS = PANEL / CHUNK;
 
   private Lanes() {}
 
@@ -26,9 +35,15 @@ public final class Lanes {
     return divideUp(coordinates, PANEL);
   }
 
+  /** Panels of each block of so many coordinates; the last one may have fewer. */
+  public static int blockPanels(int coordinates) {
+    int panels = Math.max(1, panels(coordinates));
+    return divideUp(panels, divideUp(panels, BLOCK_PANELS));
+  }
+
   /** Blocks that hold so many coordinates. */
-  public static int blocks(int coordinates) {
-    return divideUp(coordinates, BLOCK);
+  static int blocks(int coordinates) {
+    return divideUp(panels(coordinates), blockPanels(coordinates));
   }
 
   private static int divideUp(int dividend, int divisor) {

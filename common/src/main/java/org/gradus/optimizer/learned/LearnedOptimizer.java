@@ -35,7 +35,7 @@ public final class LearnedOptimizer implements Optimizer {
     float[] state = new float[kernel.stateSize(coordinates)];
     float[] update = new float[coordinates];
     return (gradient, theta) -> {
-      kernel.step(gradient, state, update);
+      kernel.step(gradient, state, state, update);
       for (int i = 0; i < theta.length; i++) {
         theta[i] += update[i];
       }

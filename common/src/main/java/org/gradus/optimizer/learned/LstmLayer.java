@@ -135,19 +135,22 @@ final class LstmLayer {
   /**
    * Adds ∂L/∂Wx, ∂L/∂Wh and ∂L/∂b of slots 1 to {@code steps}.
    *
-   * @param gateGradient ∂L/∂z, [4H] rows a slot
+   * @param tape one of the chunks'
+   * @param rows for each chunk its tape's rows
+   * @param gateGradient for each chunk ∂L/∂z, [4H] rows a slot
    * @param sums modified
    */
-  void addWeightGradient(BlockTape tape, int steps, float[][] gateGradient, LaneSums sums) {
+  void addWeightGradient(
+      BlockTape tape, float[][][] rows, int steps, float[][][] gateGradient, LaneSums sums) {
     int x = tape.inputs(1, layer);
     int h = tape.output(0, layer);
     for (int row = 0; row < gateRows(); row++) {
       sums.factor(gateGradient, row, gateRows(), steps);
       for (int k = 0; k < inputs; k++) {
-        sums.addProduct(inputWeights + row * inputs + k, tape.rows(), x + k, tape.slotRows());
+        sums.addProduct(inputWeights + row * inputs + k, rows, x + k, tape.slotRows());
       }
       for (int k = 0; k < hidden; k++) {
-        sums.addProduct(recurrentWeights + row * hidden + k, tape.rows(), h + k, tape.slotRows());
+        sums.addProduct(recurrentWeights + row * hidden + k, rows, h + k, tape.slotRows());
       }
       sums.addTotal(biases + row);
     }

@@ -96,20 +96,6 @@ final class Rows {
     }
   }
 
-  /** z ← 0 + a · b. */
-  static void setProduct(float[] z, float[] a, float[] b) {
-    for (int n = 0; n < z.length; n++) {
-      z[n] = Math.fma(a[n], b[n], 0f);
-    }
-  }
-
-  /** z ← 0 + a₀ · b₀ + a₁ · b₁. */
-  static void setTwoProducts(float[] z, float[] a0, float[] b0, float[] a1, float[] b1) {
-    for (int n = 0; n < z.length; n++) {
-      z[n] = Math.fma(a1[n], b1[n], Math.fma(a0[n], b0[n], 0f));
-    }
-  }
-
   /** Adds the chunks of a row, in order, to the {@value Lanes#CHUNK} sums from {@code at}. */
   static void addChunks(float[] row, float[] sums, int at) {
     for (int half = at; half < at + Lanes.CHUNK; half += 8) {

@@ -63,15 +63,14 @@ public final class SegmentHistory {
   }
 
   /**
-   * Keeps the state before a step, where one is due.
+   * Where the state after a step belongs: kept, where one is due, until the next segment.
    *
    * @param step t within the segment, 0 to U - 1
-   * @param state h_t, copied
+   * @param other where it belongs otherwise
    */
-  public void keepState(int step, float[] state) {
-    if (step > 0 && step % interval == 0) {
-      System.arraycopy(state, 0, states[step / interval], 0, state.length);
-    }
+  public float[] stateAfter(int step, float[] other) {
+    int next = step + 1;
+    return next < unroll() && next % interval == 0 ? states[next / interval] : other;
   }
 
   /** ∇f(θ_t) for t from 0 to U; not to be modified. */

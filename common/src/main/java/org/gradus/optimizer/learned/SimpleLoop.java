@@ -3,6 +3,7 @@ package org.gradus.optimizer.learned;
 /** A loop that every just-in-time compiler vectorizes, to compare kernels with. */
 final class SimpleLoop {
   private static final int ROWS = 20;
+  private static final int LANES = 256;
   private static final int REPETITIONS = 100;
   private static final int WARM_UP = 200;
   private static final int MEASUREMENTS = 20;
@@ -11,8 +12,8 @@ final class SimpleLoop {
 
   /** Processor time of one operation, the best of some milliseconds of {@link Rows}' work. */
   static double nanosecondsPerOperation() {
-    float[][] rows = new float[ROWS][Lanes.BLOCK];
-    float[] sum = new float[Lanes.BLOCK];
+    float[][] rows = new float[ROWS][LANES];
+    float[] sum = new float[LANES];
     float[] weights = new float[ROWS];
     long best = Long.MAX_VALUE;
     for (int measurement = -WARM_UP; measurement < MEASUREMENTS; measurement++) {
@@ -24,6 +25,6 @@ final class SimpleLoop {
         best = Math.min(best, KernelWatch.now() - started);
       }
     }
-    return best / (2.0 * ROWS * Lanes.BLOCK * REPETITIONS);
+    return best / (2.0 * ROWS * LANES * REPETITIONS);
   }
 }

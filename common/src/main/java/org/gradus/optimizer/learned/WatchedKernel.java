@@ -29,8 +29,8 @@ final class WatchedKernel implements Kernel {
   }
 
   @Override
-  public void step(float[] gradient, float[] state, float[] update) {
-    kernel.step(gradient, state, update);
+  public void step(float[] gradient, float[] before, float[] after, float[] update) {
+    kernel.step(gradient, before, after, update);
   }
 
   @Override

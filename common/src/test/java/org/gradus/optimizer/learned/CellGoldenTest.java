@@ -45,7 +45,7 @@ class CellGoldenTest {
     JsonNode golden = Golden.read("b_cell.json").get(name);
     WeightLayout layout = new WeightLayout(architecture(preprocessing));
     float[] weights = Golden.narrow(weights(name));
-    BlockTape tape = new BlockTape(layout, Lanes.PANEL, 1);
+    BlockTape tape = new BlockTape(layout, 0, 1, 1);
     load(tape, tape.features(1), golden.get("x"));
     for (int layer = 0; layer < 2; layer++) {
       load(tape, tape.output(0, layer), golden.get("h" + layer));

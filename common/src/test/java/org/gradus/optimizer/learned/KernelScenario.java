@@ -44,13 +44,15 @@ final class KernelScenario {
     kernel.setWeights(Golden.narrow(weights));
     SegmentHistory history = new SegmentHistory(kernel, unroll, coordinates);
     state = new float[kernel.stateSize(coordinates)];
-    history.begin(state.clone());
+    float[] end = new float[state.length];
+    history.begin(state);
     float[] update = new float[coordinates];
     for (int t = 0; t <= unroll; t++) {
       history.keepGradient(t, lossWeights[t], gradients[t]);
       if (t < unroll) {
-        history.keepState(t, state);
-        kernel.step(gradients[t], state, update);
+        float[] before = state;
+        state = history.stateAfter(t, end);
+        kernel.step(gradients[t], before, state, update);
         System.arraycopy(update, 0, updates, t * coordinates, coordinates);
       }
     }

@@ -38,20 +38,28 @@ abstract class Tiles {
    * i, f, g ← σ, σ, tanh of their sums; c' = f∘c + i∘g.
    *
    * @param gates [i, f, g, o][hidden] rows, modified
-   * @param before c, [hidden] rows
-   * @param after receives c', [hidden] rows
+   * @param before has c, [hidden] rows, at {@code beforeAt}
+   * @param after receives c', [hidden] rows, at {@code afterAt}; may be the same array
    */
-  abstract void cells(float[] memory, int gates, int before, int after, int hidden);
+  abstract void cells(
+      float[] memory,
+      int gates,
+      float[] before,
+      int beforeAt,
+      float[] after,
+      int afterAt,
+      int hidden);
 
   /**
    * o ← σ of its sum; h' = o∘tanh(c').
    *
    * @param gates [i, f, g, o][hidden] rows, modified
-   * @param cells c', [hidden] rows
+   * @param cells has c', [hidden] rows, at {@code cellsAt}
    * @param tanh receives tanh(c'), [hidden] rows
    * @param outputs receives h', [hidden] rows
    */
-  abstract void outputs(float[] memory, int gates, int cells, int tanh, int outputs, int hidden);
+  abstract void outputs(
+      float[] memory, int gates, float[] cells, int cellsAt, int tanh, int outputs, int hidden);
 
   /**
    * r ← r + Wᵀd for five rows of r.
@@ -66,8 +74,8 @@ abstract class Tiles {
   abstract void oneInputGradient(float[] memory, int w, int d, int gateRows, int r);
 
   /**
-   * Adds the products of {@link #rows} rows of d and {@value #COLUMNS} rows of x, summed over
-   * steps, to the sums [rows][{@value #COLUMNS}][{@value #CHUNK}], chunk after chunk.
+   * Adds the products of {@link #rows} rows of d and {@value #COLUMNS} rows of x, summed over steps
+   * and chunks as {@link Lanes} says, to the sums [rows][{@value #COLUMNS}][{@value #CHUNK}].
    *
    * @param dStep distance of a row of d from the same row of the next step
    * @param xStep the same for x
@@ -76,8 +84,8 @@ abstract class Tiles {
   abstract void weightGradients(
       float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 
-  /** The same for {@link #rows} rows of d and one of x. */
-  abstract void columnOfWeightGradients(
+  /** The same for four rows of d and one of x. */
+  abstract void fourWeightGradients(
       float[] memory, int d, int dStep, int x, int xStep, int steps, int sums);
 
   /** The same for one row of d and one of x. */

@@ -1,6 +1,7 @@
 package org.gradus.optimizer.learned.vector;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.FeatureLimit;
@@ -22,7 +23,7 @@ import org.gradus.optimizer.learned.WeightLayout;
  */
 public final class VectorKernel implements Kernel {
   private static final int PANEL = Lanes.PANEL;
-  private static final int BLOCK_PANELS = Lanes.BLOCK / PANEL;
+  private static final int BLOCK_PANELS = Lanes.BLOCK_PANELS;
 
   private final WeightLayout layout;
   private final boolean logSigned;
@@ -30,8 +31,8 @@ public final class VectorKernel implements Kernel {
   private final float outputScale;
   private final VectorLayer[] layers;
   private final PanelCarry[] carries = new PanelCarry[BLOCK_PANELS];
+  private final PartialSums partialSums;
   private final Products readoutProducts;
-  private final Products readoutBiasProducts;
 
   /** Floats of a panel's state. */
   private final int panelState;
@@ -41,7 +42,7 @@ public final class VectorKernel implements Kernel {
 
   private final int readoutInputs;
 
-  /** All scratch memory but {@link #groupStates}; the next seven are places in it. */
+  /** All scratch memory but {@link #groupStates}; the next six are places in it. */
   private final float[] memory;
 
   /** For each input of the read-out, then the bias. */
@@ -62,14 +63,15 @@ public final class VectorKernel implements Kernel {
   /** One row of ones. */
   private final int ones;
 
-  /** A chunk for each weight, in the order of {@link #weightOfEntry}. */
-  private final int partialSums;
-
-  private final int[] weightOfEntry;
-  private final double[] sum;
-
-  /** For each panel of a block its states before each group between two stored states. */
+  /**
+   * For each panel of a block its states before each group but the first between two stored states.
+   */
   private final float[][] groupStates = new float[BLOCK_PANELS][0];
+
+  /** Where the operands of the read-out's products are, and how far from step to step. */
+  private final int[] operands = new int[2];
+
+  private final int[] operandSteps = new int[2];
 
   private float featureLimit;
 
@@ -92,18 +94,21 @@ public final class VectorKernel implements Kernel {
     readout = arena.take(PANEL);
     ones = arena.take(PANEL);
     Arrays.fill(memory, ones, ones + PANEL, 1);
-    partialSums = arena.take(layout.size() * Lanes.CHUNK);
+    partialSums = new PartialSums(layout, arena);
     for (int panel = 0; panel < BLOCK_PANELS; panel++) {
       carries[panel] = new PanelCarry(layout, arena);
     }
-    weightOfEntry = new int[layout.size()];
-    sum = new double[layout.size()];
     for (int layer = 0; layer < layers.length; layer++) {
       layers[layer] = new VectorLayer(tiles, layout, layer, arena, partialSums);
-      layers[layer].place(weightOfEntry);
     }
-    readoutProducts = readoutProducts(tiles, readoutInputs, layout.readoutWeights());
-    readoutBiasProducts = readoutProducts(tiles, 1, layout.readoutBias());
+    readoutProducts =
+        new Products(
+            tiles,
+            1,
+            List.of(
+                new Products.Matrix(layout.readoutWeights(), readoutInputs),
+                new Products.Matrix(layout.readoutBias(), 1)),
+            partialSums);
   }
 
   private int floats() {
@@ -111,18 +116,12 @@ public final class VectorKernel implements Kernel {
         Arena.roundUp(readoutInputs + 1)
             + (GROUP * featureRows + GROUP + 2) * PANEL
             + (GROUP + 1) * panelState
-            + layout.size() * Lanes.CHUNK
+            + PartialSums.floats(layout)
             + BLOCK_PANELS * PanelCarry.floats(layout);
     for (int layer = 0; layer < layers.length; layer++) {
       floats += VectorLayer.floats(layout, layer);
     }
     return floats;
-  }
-
-  private Products readoutProducts(Tiles tiles, int columns, int weight) {
-    Products products = new Products(tiles, 1, columns, weight, partialSums);
-    products.place(weightOfEntry);
-    return products;
   }
 
   @Override
@@ -141,29 +140,53 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void step(float[] gradient, float[] state, float[] update) {
+  public void step(float[] gradient, float[] before, float[] after, float[] update) {
     for (int panel = 0; panel < Lanes.panels(gradient.length); panel++) {
-      System.arraycopy(state, panel * panelState, memory, states, panelState);
-      forward(gradient, panel, 0);
-      System.arraycopy(memory, states + panelState, state, panel * panelState, panelState);
+      int at = panel * panelState;
+      copyOutputs(before, at, memory, states);
+      forward(gradient, panel, 0, before, at, after, at);
+      copyOutputs(memory, states + panelState, after, at);
       readout();
       int first = panel * PANEL;
       System.arraycopy(memory, readout, update, first, Math.min(PANEL, update.length - first));
     }
   }
 
-  /** One step of one panel, from the state in its slot to the one in the next. */
-  private void forward(float[] gradient, int panel, int slot) {
+  /** Copies h of all layers from one panel's state to another. */
+  private void copyOutputs(float[] from, int fromAt, float[] to, int toAt) {
+    int row = 0;
+    for (VectorLayer layer : layers) {
+      int rows = layer.hidden() * PANEL;
+      System.arraycopy(from, fromAt + row + rows, to, toAt + row + rows, rows);
+      row += 2 * rows;
+    }
+  }
+
+  /**
+   * One step of one panel: h from the state in its slot to the one in the next, c from one panel's
+   * state to another, wherever these are.
+   */
+  private void forward(
+      float[] gradient,
+      int panel,
+      int slot,
+      float[] before,
+      int beforeAt,
+      float[] after,
+      int afterAt) {
     int x = features(slot);
     FeatureRows.gradient(gradient, panel, memory, x);
     if (logSigned) {
       logSign.features(memory, x, memory, x + PANEL, PANEL);
     }
-    int before = states + slot * panelState;
+    int row = 0;
     for (VectorLayer layer : layers) {
-      layer.forward(slot, x, before, before + panelState);
-      x = before + panelState + layer.hidden() * PANEL;
-      before += 2 * layer.hidden() * PANEL;
+      int rows = layer.hidden() * PANEL;
+      int h = states + slot * panelState + row + rows;
+      int outputs = h + panelState;
+      layer.forward(slot, x, h, outputs, before, beforeAt + row, after, afterAt + row);
+      x = outputs;
+      row += 2 * rows;
     }
   }
 
@@ -192,20 +215,19 @@ public final class VectorKernel implements Kernel {
 
   @Override
   public void backward(SegmentHistory history, float[] weightGradient) {
-    Arrays.fill(sum, 0);
+    partialSums.clear();
     int panels = Lanes.panels(history.coordinates());
-    for (int first = 0; first < panels; first += BLOCK_PANELS) {
-      backwardBlock(history, first, Math.min(BLOCK_PANELS, panels - first));
-      Lanes.addBlock(memory, partialSums, weightOfEntry, sum);
+    int blockPanels = Lanes.blockPanels(history.coordinates());
+    for (int first = 0; first < panels; first += blockPanels) {
+      backwardBlock(history, first, Math.min(blockPanels, panels - first));
+      partialSums.addBlock();
     }
-    for (int i = 0; i < sum.length; i++) {
-      weightGradient[i] = (float) sum[i];
-    }
+    partialSums.copyTotal(weightGradient);
   }
 
   private void backwardBlock(SegmentHistory history, int first, int panels) {
-    for (PanelCarry carry : carries) {
-      carry.clear();
+    for (int panel = 0; panel < panels; panel++) {
+      carries[panel].clear();
     }
     int interval = history.interval();
     for (int start = (history.unroll() - 1) / interval * interval; start >= 0; start -= interval) {
@@ -218,7 +240,12 @@ public final class VectorKernel implements Kernel {
         int before = start + group * GROUP;
         int steps = Math.min(GROUP, end - before);
         for (int panel = 0; panel < panels; panel++) {
-          System.arraycopy(groupStates[panel], group * panelState, memory, states, panelState);
+          if (group == 0) {
+            loadState(history, first + panel, start);
+          } else {
+            int at = (group - 1) * panelState;
+            System.arraycopy(groupStates[panel], at, memory, states, panelState);
+          }
           backwardGroup(history, first + panel, carries[panel], before, steps);
         }
       }
@@ -226,27 +253,34 @@ public final class VectorKernel implements Kernel {
   }
 
   private float[] groupStates(int panel, int groups) {
-    if (groupStates[panel].length < groups * panelState) {
-      groupStates[panel] = new float[groups * panelState];
+    if (groupStates[panel].length < (groups - 1) * panelState) {
+      groupStates[panel] = new float[(groups - 1) * panelState];
     }
     return groupStates[panel];
   }
 
-  /** A panel's states before each group, from the one stored before the first. */
+  /** A panel's state before a step at which it was stored, into slot 0. */
+  private void loadState(SegmentHistory history, int panel, int step) {
+    System.arraycopy(history.state(step), panel * panelState, memory, states, panelState);
+  }
+
+  /** A panel's states before the second group and so on, from the one stored before the first. */
   private void recomputeGroupStates(
       SegmentHistory history, int panel, float[] before, int start, int groups) {
-    System.arraycopy(history.state(start), panel * panelState, before, 0, panelState);
+    loadState(history, panel, start);
     for (int group = 1; group < groups; group++) {
-      System.arraycopy(before, (group - 1) * panelState, memory, states, panelState);
+      int at = (group - 1) * panelState;
       recompute(history, panel, start + (group - 1) * GROUP, GROUP);
-      System.arraycopy(memory, states + GROUP * panelState, before, group * panelState, panelState);
+      System.arraycopy(memory, states + GROUP * panelState, before, at, panelState);
+      System.arraycopy(before, at, memory, states, panelState);
     }
   }
 
   /** So many steps of a panel from the state in slot 0. */
   private void recompute(SegmentHistory history, int panel, int before, int steps) {
     for (int slot = 0; slot < steps; slot++) {
-      forward(history.gradient(before + slot), panel, slot);
+      int at = states + slot * panelState;
+      forward(history.gradient(before + slot), panel, slot, memory, at, memory, at + panelState);
     }
   }
 
@@ -290,7 +324,9 @@ public final class VectorKernel implements Kernel {
       xStep = panelState;
       before += 2 * layer.hidden() * PANEL;
     }
-    readoutProducts.add(memory, readoutGradients, PANEL, x, xStep, steps);
-    readoutBiasProducts.add(memory, readoutGradients, PANEL, ones, 0, steps);
+    operands[0] = x;
+    operands[1] = ones;
+    operandSteps[0] = xStep;
+    readoutProducts.add(memory, readoutGradients, PANEL, operands, operandSteps, steps);
   }
 }

@@ -1,6 +1,7 @@
 package org.gradus.optimizer.learned.vector;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gradus.optimizer.learned.Kernel;
 import org.gradus.optimizer.learned.Lanes;
 import org.gradus.optimizer.learned.WeightLayout;
@@ -36,14 +37,14 @@ final class VectorLayer {
   /** tanh(c'), [GROUP][H] rows. */
   private final int tanh;
 
-  private final Products inputProducts;
-  private final Products recurrentProducts;
-  private final Products biasProducts;
+  private final Products products;
 
-  /**
-   * @param sums where the partial sums of all weights begin
-   */
-  VectorLayer(Tiles tiles, WeightLayout layout, int layer, Arena arena, int sums) {
+  /** Where the operands of the products are: x, h before, ones; and how far from step to step. */
+  private final int[] operands = new int[3];
+
+  private final int[] operandSteps = new int[3];
+
+  VectorLayer(Tiles tiles, WeightLayout layout, int layer, Arena arena, PartialSums sums) {
     this.tiles = tiles;
     this.layout = layout;
     this.layer = layer;
@@ -56,9 +57,15 @@ final class VectorLayer {
     recurrentColumns = arena.take(rows * hidden);
     gates = arena.take(Kernel.GROUP * rows * PANEL);
     tanh = arena.take(Kernel.GROUP * hidden * PANEL);
-    inputProducts = new Products(tiles, rows, inputs, layout.inputWeights(layer), sums);
-    recurrentProducts = new Products(tiles, rows, hidden, layout.recurrentWeights(layer), sums);
-    biasProducts = new Products(tiles, rows, 1, layout.biases(layer), sums);
+    products =
+        new Products(
+            tiles,
+            rows,
+            List.of(
+                new Products.Matrix(layout.inputWeights(layer), inputs),
+                new Products.Matrix(layout.recurrentWeights(layer), hidden),
+                new Products.Matrix(layout.biases(layer), 1)),
+            sums);
   }
 
   /** Floats that a layer takes of the arena. */
@@ -78,12 +85,6 @@ final class VectorLayer {
 
   private int gateRows() {
     return WeightLayout.GATES * hidden;
-  }
-
-  void place(int[] weightOfEntry) {
-    inputProducts.place(weightOfEntry);
-    recurrentProducts.place(weightOfEntry);
-    biasProducts.place(weightOfEntry);
   }
 
   void setWeights(float[] weights) {
@@ -123,27 +124,29 @@ final class VectorLayer {
    *
    * @param slot where its activations are kept, from 0
    * @param x [inputs] rows
-   * @param before c and then h, [2H] rows
-   * @param after receives c' and then h'
+   * @param h the layer's outputs before the step, [H] rows
+   * @param outputs receives h'
+   * @param before has c, [H] rows, at {@code beforeAt}
+   * @param after receives c', [H] rows, at {@code afterAt}
    */
-  void forward(int slot, int x, int before, int after) {
+  void forward(
+      int slot,
+      int x,
+      int h,
+      int outputs,
+      float[] before,
+      int beforeAt,
+      float[] after,
+      int afterAt) {
     int rows = hidden * PANEL;
     int slotGates = gates(slot);
-    int slotTanh = tanh + slot * rows;
     int unitWeights = WeightLayout.GATES * (1 + inputs + hidden);
     for (int unit = 0; unit < hidden; unit++) {
-      tiles.gates(
-          memory,
-          forwardWeights + unit * unitWeights,
-          x,
-          inputs,
-          before + rows,
-          hidden,
-          slotGates + unit * PANEL,
-          rows);
+      int weights = forwardWeights + unit * unitWeights;
+      tiles.gates(memory, weights, x, inputs, h, hidden, slotGates + unit * PANEL, rows);
     }
-    tiles.cells(memory, slotGates, before, after, hidden);
-    tiles.outputs(memory, slotGates, after, slotTanh, after + rows, hidden);
+    tiles.cells(memory, slotGates, before, beforeAt, after, afterAt, hidden);
+    tiles.outputs(memory, slotGates, after, afterAt, tanh + slot * rows, outputs, hidden);
   }
 
   private int gates(int slot) {
@@ -158,9 +161,10 @@ final class VectorLayer {
    * @param cellGradient ∂L/∂c' without the part through h' in, ∂L/∂c out, [H] rows
    */
   void backward(int slot, int before, int outputGradient, int cellGradient) {
-    int slotTanh = tanh + slot * hidden * PANEL;
+    int rows = hidden * PANEL;
+    int slotTanh = tanh + slot * rows;
     CellRows.gradients(memory, gates(slot), slotTanh, before, outputGradient, cellGradient, hidden);
-    Arrays.fill(memory, outputGradient, outputGradient + hidden * PANEL, 0);
+    Arrays.fill(memory, outputGradient, outputGradient + rows, 0);
     addColumns(recurrentColumns, hidden, slot, outputGradient);
   }
 
@@ -190,9 +194,11 @@ final class VectorLayer {
    * @param ones one row of ones
    */
   void addWeightGradients(int x, int xStep, int h, int hStep, int ones, int steps) {
-    int step = gateRows() * PANEL;
-    inputProducts.add(memory, gates, step, x, xStep, steps);
-    recurrentProducts.add(memory, gates, step, h, hStep, steps);
-    biasProducts.add(memory, gates, step, ones, 0, steps);
+    operands[0] = x;
+    operands[1] = h;
+    operands[2] = ones;
+    operandSteps[0] = xStep;
+    operandSteps[1] = hStep;
+    products.add(memory, gates, gateRows() * PANEL, operands, operandSteps, steps);
   }
 }
