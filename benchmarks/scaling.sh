@@ -5,7 +5,7 @@
 #
 #   benchmarks/scaling.sh [--rounds N] [--warm-up SECONDS] [--largest EPISODES] [--csv FILE]
 #
-# default: 5 rounds of five meta-steps in each line, after 8 seconds for the compiler in each place; all numbers of
+# default: 5 rounds of five meta-steps in each line, after 30 seconds for the compilers in each place; all numbers of
 # episodes; no CSV. Episodes are as in the paper's experiment up to 64; above, of one function and segments of one step,
 # so that Spark's part is what is measured. Above 64, 16 episodes are summed where they ran, as by default.
 #
@@ -19,7 +19,7 @@ set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 rounds=5
-warm_up=8
+warm_up=30
 largest=1024
 csv=/dev/null
 
