@@ -9,10 +9,6 @@ import java.util.stream.IntStream;
  * registers, which in Java needs a variable for each. A tile of {@code rows} × {@code vectors}
  * accumulators is written for 32 registers of 512 bits and for 16 of 256.
  *
- * <p>No sum is stored as it leaves a loop: the last term is added behind the loop, or the sum is
- * added to something else. At a loop's end the compiler may know the variable by its declared type
- * alone, and at times (in one JVM of ten) then stores an object instead of a register.
- *
  * <pre>java TilesGenerator.java target/generated-sources/tiles</pre>
  */
 final class TilesGenerator {
@@ -72,25 +68,21 @@ final class TilesGenerator {
     line("for (int n = 0; n < PANEL; n += " + vectors + " * WIDTH) {");
     each(4, g -> each(vectors, v -> vector(a(g, v), broadcast("memory[w + " + g + "]"))));
     line("int p = w + 4;");
-    line("for (int k = 0, at = x + n; k < inputs; k++, at += PANEL, p += 4) {");
-    gatesTerm();
-    line("}");
-    line("int at = h + n;");
-    line("for (int k = 1; k < hidden; k++, at += PANEL, p += 4) {");
-    gatesTerm();
-    line("}");
-    gatesTerm();
+    gatesLoop("x", "inputs");
+    gatesLoop("h", "hidden");
     each(4, g -> each(vectors, v -> store(a(g, v), "z + n + " + g + " * zStep" + lanes(v))));
     line("}");
     line("}");
   }
 
-  private void gatesTerm() {
+  private void gatesLoop(String rows, String count) {
+    line("for (int k = 0, at = " + rows + " + n; k < " + count + "; k++, at += PANEL, p += 4) {");
     each(vectors, v -> vector("r" + v, load("at" + lanes(v))));
     each(4, g -> {
       vector("w" + g, broadcast("memory[p + " + g + "]"));
       each(vectors, v -> add(a(g, v), "w" + g, "r" + v));
     });
+    line("}");
   }
 
   /** Rows of the gradient at a layer's inputs: each a weighted sum of all gate rows. */
@@ -98,23 +90,16 @@ final class TilesGenerator {
     line("@Override void " + name + "(float[] memory, int w, int d, int gateRows, int r) {");
     line("for (int n = 0; n < PANEL; n += " + vectors + " * WIDTH) {");
     each(rows, k -> each(vectors, v -> vector(a(k, v), load("r + n + " + k + " * PANEL" + lanes(v)))));
-    line("int at = d + n;");
-    line("int p = w;");
-    line("for (int q = 1; q < gateRows; q++, at += PANEL, p += " + rows + ") {");
-    inputGradientsTerm(rows);
-    line("}");
-    inputGradientsTerm(rows);
-    each(rows, k -> each(vectors, v -> store(a(k, v), "r + n + " + k + " * PANEL" + lanes(v))));
-    line("}");
-    line("}");
-  }
-
-  private void inputGradientsTerm(int rows) {
+    line("for (int q = 0, at = d + n, p = w; q < gateRows; q++, at += PANEL, p += " + rows + ") {");
     each(vectors, v -> vector("d" + v, load("at" + lanes(v))));
     each(rows, k -> {
       vector("w" + k, broadcast("memory[p + " + k + "]"));
       each(vectors, v -> add(a(k, v), "w" + k, "d" + v));
     });
+    line("}");
+    each(rows, k -> each(vectors, v -> store(a(k, v), "r + n + " + k + " * PANEL" + lanes(v))));
+    line("}");
+    line("}");
   }
 
   /**
