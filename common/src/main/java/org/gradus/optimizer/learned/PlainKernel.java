@@ -21,6 +21,7 @@ public final class PlainKernel implements Kernel {
   private final float[][][][] gateGradients;
   private final float[][][] readoutGradients = new float[Lanes.CHUNKS][][];
   private float[] weights;
+  private float featureLimit;
   private int panels;
   private LaneSums laneSums;
 
@@ -47,6 +48,7 @@ public final class PlainKernel implements Kernel {
   public void setWeights(float[] weights) {
     layout.requireSize(weights);
     this.weights = weights.clone();
+    featureLimit = FeatureLimit.of(layout, weights);
   }
 
   @Override
@@ -75,7 +77,7 @@ public final class PlainKernel implements Kernel {
       }
     }
     for (PlainLanes chunk : chunks) {
-      chunk.setWeights(weights, FeatureLimit.of(layout, weights));
+      chunk.setWeights(weights, featureLimit);
     }
   }
 
