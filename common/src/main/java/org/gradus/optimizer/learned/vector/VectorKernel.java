@@ -234,46 +234,38 @@ public final class VectorKernel implements Kernel {
       int end = Math.min(start + interval, history.unroll());
       int groups = (end - start + GROUP - 1) / GROUP;
       for (int panel = 0; panel < panels; panel++) {
-        recomputeGroupStates(history, first + panel, groupStates(panel, groups), start, groups);
+        recomputeGroupStates(history, first, panel, start, groups);
       }
       for (int group = groups - 1; group >= 0; group--) {
         int before = start + group * GROUP;
         int steps = Math.min(GROUP, end - before);
         for (int panel = 0; panel < panels; panel++) {
-          if (group == 0) {
-            loadState(history, first + panel, start);
-          } else {
-            int at = (group - 1) * panelState;
-            System.arraycopy(groupStates[panel], at, memory, states, panelState);
-          }
+          loadState(history, first, panel, start, group);
           backwardGroup(history, first + panel, carries[panel], before, steps);
         }
       }
     }
   }
 
-  private float[] groupStates(int panel, int groups) {
+  /** A panel's states before the second group and so on, from the one stored before the first. */
+  private void recomputeGroupStates(
+      SegmentHistory history, int first, int panel, int start, int groups) {
     if (groupStates[panel].length < (groups - 1) * panelState) {
       groupStates[panel] = new float[(groups - 1) * panelState];
     }
-    return groupStates[panel];
-  }
-
-  /** A panel's state before a step at which it was stored, into slot 0. */
-  private void loadState(SegmentHistory history, int panel, int step) {
-    System.arraycopy(history.state(step), panel * panelState, memory, states, panelState);
-  }
-
-  /** A panel's states before the second group and so on, from the one stored before the first. */
-  private void recomputeGroupStates(
-      SegmentHistory history, int panel, float[] before, int start, int groups) {
-    loadState(history, panel, start);
-    for (int group = 1; group < groups; group++) {
-      int at = (group - 1) * panelState;
-      recompute(history, panel, start + (group - 1) * GROUP, GROUP);
-      System.arraycopy(memory, states + GROUP * panelState, before, at, panelState);
-      System.arraycopy(before, at, memory, states, panelState);
+    for (int group = 0; group < groups - 1; group++) {
+      loadState(history, first, panel, start, group);
+      recompute(history, first + panel, start + group * GROUP, GROUP);
+      int end = states + GROUP * panelState;
+      System.arraycopy(memory, end, groupStates[panel], group * panelState, panelState);
     }
+  }
+
+  /** A panel's state before a group into slot 0: the stored one, or one that was recomputed. */
+  private void loadState(SegmentHistory history, int first, int panel, int start, int group) {
+    float[] from = group == 0 ? history.state(start) : groupStates[panel];
+    int at = group == 0 ? first + panel : group - 1;
+    System.arraycopy(from, at * panelState, memory, states, panelState);
   }
 
   /** So many steps of a panel from the state in slot 0. */
