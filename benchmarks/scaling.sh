@@ -1,25 +1,26 @@
 #!/usr/bin/env bash
 # What Spark adds to a meta-step: times meta-steps of 1 to 1,024 episodes with one core and two in one process, and on
 # a standalone cluster of two one-core executors that it starts on this machine, each beside the same meta-steps in
-# plain threads. About six minutes; builds first where that is needed. Nothing else should run meanwhile.
+# plain threads. About ten minutes; builds first where that is needed. Nothing else should run meanwhile.
 #
 #   benchmarks/scaling.sh [--rounds N] [--warm-up SECONDS] [--largest EPISODES] [--csv FILE]
 #
-# default: 5 rounds of five meta-steps in each line, after 30 seconds for the compilers in each place; all numbers of
-# episodes; no CSV. Episodes are as in the paper's experiment up to 64; above, of one function and segments of one step,
-# so that Spark's part is what is measured. Above 64, 16 episodes are summed where they ran, as by default.
+# default: 10 rounds of five meta-steps in each line, after twice 20 seconds for the compilers in each place (the
+# kernels', and Spark's own code, which runs once a job); all numbers of episodes; no CSV. Episodes are as in the
+# paper's experiment up to 64; above, of one function and segments of one step, so that Spark's part is what is
+# measured. Above 64, 16 episodes are summed where they ran, as by default.
 #
 # ms          one meta-step on Spark, median over the rounds
 # compute     the same meta-step in plain threads, one a core, without Spark: what the slowest core has to do
-# Spark       ms - compute
+# Spark       ms - compute, median over the rounds
 # share       compute / ms
 # speed-up    the same meta-step in one thread without Spark / ms
 # efficiency  speed-up / cores
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
-rounds=5
-warm_up=30
+rounds=10
+warm_up=20
 largest=1024
 csv=/dev/null
 

@@ -47,7 +47,18 @@ final class RoundTimer {
 
   /** Median time of a meta-step in milliseconds. */
   double median() {
-    double[] sorted = milliseconds.clone();
+    return median(milliseconds);
+  }
+
+  /** Median of what a meta-step took longer than with another runner in the same round, in ms. */
+  double medianAbove(RoundTimer other) {
+    double[] differences = milliseconds.clone();
+    Arrays.setAll(differences, i -> milliseconds[i] - other.milliseconds[i]);
+    return median(differences);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
     Arrays.sort(sorted);
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }

@@ -1,6 +1,7 @@
 package org.gradus.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -10,6 +11,7 @@ import org.gradus.evaluation.LossRunner;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.optimizer.learned.Kernels;
+import org.gradus.run.RefusedException;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.episodes.SparkEpisodeRunner;
 import org.gradus.spark.evaluation.SparkLossRunner;
@@ -31,6 +33,11 @@ record Runners(
     implements AutoCloseable {
 
   static Runners open(String name, Configuration configuration) {
+    Kernels.mistake()
+        .ifPresent(
+            text -> {
+              throw new RefusedException(List.of(text));
+            });
     RunnerSettings settings = configuration.runner();
     if (settings.kind() == RunnerSettings.Kind.LOCAL) {
       return new Runners(

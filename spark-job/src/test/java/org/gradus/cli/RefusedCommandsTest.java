@@ -56,6 +56,22 @@ class RefusedCommandsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate --optimizer {}/run/optimizer.safetensors"})
+  void anUnknownKernelIsRefusedAndNothingDone(String command) throws IOException {
+    System.setProperty("gradus.kernel", "fast");
+    try {
+      Refusals.check(
+          folder,
+          Refusals.words(command + " --config {}/tiny.conf --out {}/new"),
+          List.of(
+              "-Dgradus.kernel: expected plain, vector or auto, found fast; leave it out for the"
+                  + " fastest"));
+    } finally {
+      System.clearProperty("gradus.kernel");
+    }
+  }
+
   static Stream<Arguments> refused() throws IOException {
     try (InputStream stream = RefusedCommandsTest.class.getResourceAsStream("refused.txt")) {
       String text = new String(stream.readAllBytes(), UTF_8);

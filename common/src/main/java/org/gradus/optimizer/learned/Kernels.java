@@ -2,6 +2,7 @@ package org.gradus.optimizer.learned;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,9 @@ public final class Kernels {
   public static final String PROPERTY = "gradus.kernel";
 
   private static final Logger log = LoggerFactory.getLogger(Kernels.class);
+  private static final String PLAIN = "plain";
+  private static final String AUTO = "auto";
+  private static final List<String> WANTED = List.of(PLAIN, "vector", AUTO);
   private static final String MODULE = "jdk.incubator.vector";
   private static final String PROVIDER = "org.gradus.optimizer.learned.vector.VectorKernels";
   private static final int NARROWEST = 256;
@@ -47,7 +51,15 @@ public final class Kernels {
 
   private static synchronized Choice chosen() {
     if (chosen == null) {
-      chosen = choose(System.getProperty(PROPERTY, "auto"));
+      mistake()
+          .ifPresent(
+              text -> {
+                throw new IllegalArgumentException(text);
+              });
+      chosen =
+          System.getProperty(PROPERTY, AUTO).equals(PLAIN)
+              ? plain("demanded by -D" + PROPERTY)
+              : vectorIfPossible();
       log.info("Kernel: {}", chosen.text());
       if (!hasFusedMultiplyAdd()) {
         log.warn(
@@ -72,6 +84,16 @@ public final class Kernels {
         : new WatchedKernel(kernel, architecture, choice.watch());
   }
 
+  /** What is wrong with the system property of this JVM, and what to do; empty if nothing is. */
+  public static Optional<String> mistake() {
+    String wanted = System.getProperty(PROPERTY, AUTO);
+    return WANTED.contains(wanted)
+        ? Optional.empty()
+        : Optional.of(
+            "-D%s: expected plain, vector or auto, found %s; leave it out for the fastest"
+                .formatted(PROPERTY, wanted.isEmpty() ? "nothing" : wanted));
+  }
+
   /** Which kernel was chosen and why, for people. */
   public static String describe() {
     return chosen().text();
@@ -80,16 +102,6 @@ public final class Kernels {
   /** Whether the kernel is as fast in this JVM as it should be, for people. */
   public static String speed() {
     return chosen().watch().finding();
-  }
-
-  private static Choice choose(String wanted) {
-    return switch (wanted) {
-      case "plain" -> plain("demanded by -D" + PROPERTY);
-      case "vector", "auto" -> vectorIfPossible();
-      default ->
-          throw new IllegalArgumentException(
-              "-D%s must be plain or vector, found '%s'".formatted(PROPERTY, wanted));
-    };
   }
 
   private static Choice vectorIfPossible() {
