@@ -52,12 +52,12 @@ public class KernelBenchmark {
     time.start();
     float[] state = start;
     history.begin(start);
-    history.keepGradient(0, 0, gradients[0]);
+    history.keepGradient(0, 0, gradients[0], 0);
     for (int t = 0; t < PaperSetting.STEPS; t++) {
       float[] before = state;
       state = history.stateAfter(t, end);
       kernel.step(gradients[t], before, state, update);
-      history.keepGradient(t + 1, 1, gradients[t + 1]);
+      history.keepGradient(t + 1, 1, gradients[t + 1], 0);
     }
     kernel.backward(history, weightGradient);
     time.stop();

@@ -25,7 +25,7 @@ public record BatchLosses(double[][][] losses) {
 
   private static double[][] minimize(
       Optimizee optimizee, Optimizer optimizer, LossRequest request) {
-    OptimizerState state = optimizer.initialize(optimizee.coordinates());
+    OptimizerState state = optimizer.initialize(optimizee.groups());
     float[] theta = new float[optimizee.coordinates()];
     float[] gradient = new float[optimizee.coordinates()];
     double[][] losses = new double[request.steps() + 1][optimizee.functions()];

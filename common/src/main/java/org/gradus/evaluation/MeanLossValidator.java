@@ -31,7 +31,7 @@ public final class MeanLossValidator implements Validator {
             task.family(),
             functions,
             task.unroll().steps(),
-            List.of(new LearnedOptimizer(task.architecture(), weights)),
+            List.of(new LearnedOptimizer(task.architecture(), task.family().groups(), weights)),
             true);
     return Losses.join(runner.run(request), 0).lastMean();
   }

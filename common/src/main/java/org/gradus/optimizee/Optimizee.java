@@ -18,6 +18,14 @@ public interface Optimizee {
   int coordinates();
 
   /**
+   * The groups that learned optimizers of their own minimise; all coordinates in one, unless an
+   * optimizee says otherwise.
+   */
+  default CoordinateGroups groups() {
+    return CoordinateGroups.undivided(coordinates());
+  }
+
+  /**
    * Writes the starting point θ₀.
    *
    * @param theta [coordinates], modified

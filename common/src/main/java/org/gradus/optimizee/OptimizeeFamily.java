@@ -1,6 +1,7 @@
 package org.gradus.optimizee;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** A distribution over optimizees: F in the paper's L(φ) = E_{f~F}[Σ w_t f(θ_t)]. Immutable. */
 public interface OptimizeeFamily extends Serializable {
@@ -15,6 +16,11 @@ public interface OptimizeeFamily extends Serializable {
    * @param functions at least 1
    */
   OptimizeeFamily withFunctions(int functions);
+
+  /** Names of the coordinate groups of all its optimizees, in order. */
+  default List<String> groups() {
+    return List.of(CoordinateGroups.ALL);
+  }
 
   /** Draws one optimizee: a pure function of the seed. */
   OptimizeeDescription sample(long seed);

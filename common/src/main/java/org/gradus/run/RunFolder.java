@@ -12,7 +12,7 @@ import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
-import org.gradus.optimizer.learned.WeightLayout;
+import org.gradus.optimizer.learned.GroupedLayout;
 import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
 import org.slf4j.Logger;
@@ -87,7 +87,8 @@ public final class RunFolder {
       RunRecord.read(storage);
     }
     FileCheckpoints checkpoints = new FileCheckpoints(storage, configuration.checkpointsKept());
-    int weights = new WeightLayout(configuration.architecture()).size();
+    int weights =
+        new GroupedLayout(configuration.architecture(), configuration.family().groups()).size();
     Optional<MetaState> checkpoint = checkpoints.latest(weights);
     if (checkpoint.isPresent()) {
       checkpoints.joinedMetrics(checkpoint.get().metaStep());

@@ -74,7 +74,11 @@ public final class TrainingRun {
   private MetaState start(EpisodeTask task) {
     RandomNumbers numbers = new RandomNumbers(task.seed().derive(Purpose.INITIAL_WEIGHTS, 0));
     return MetaState.start(
-        InitialWeights.draw(task.architecture(), configuration.initialization(), numbers));
+        InitialWeights.draw(
+            task.architecture(),
+            task.family().groups().size(),
+            configuration.initialization(),
+            numbers));
   }
 
   /** Whether all meta-steps are made. */
@@ -85,7 +89,9 @@ public final class TrainingRun {
   /** Writes {@code optimizer.safetensors} with the best weights, and {@code metrics.jsonl}. */
   public LearnedOptimizer export(MetaState state) throws IOException {
     Candidate best = best(state);
-    LearnedOptimizer optimizer = new LearnedOptimizer(configuration.architecture(), best.weights());
+    LearnedOptimizer optimizer =
+        new LearnedOptimizer(
+            configuration.architecture(), configuration.family().groups(), best.weights());
     ExportedOptimizer exported =
         new ExportedOptimizer(
             optimizer,

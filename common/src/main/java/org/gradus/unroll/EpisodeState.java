@@ -1,5 +1,6 @@
 package org.gradus.unroll;
 
+import java.util.List;
 import org.gradus.optimizee.OptimizeeDescription;
 
 /**
@@ -11,7 +12,7 @@ import org.gradus.optimizee.OptimizeeDescription;
  * @param step t, steps made so far
  * @param theta θ_t [coordinates]
  * @param gradient ∇f(θ_t) [coordinates]; the boundary point serves both segments, evaluated once
- * @param optimizerState h_t, in the kernel's layout
+ * @param optimizerStates h_t of each coordinate group, in the kernel's layout
  */
 public record EpisodeState(
     long episode,
@@ -19,4 +20,9 @@ public record EpisodeState(
     int step,
     float[] theta,
     float[] gradient,
-    float[] optimizerState) {}
+    List<float[]> optimizerStates) {
+
+  public EpisodeState {
+    optimizerStates = List.copyOf(optimizerStates);
+  }
+}

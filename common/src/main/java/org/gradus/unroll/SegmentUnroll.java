@@ -1,11 +1,12 @@
 package org.gradus.unroll;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizer.learned.Architecture;
-import org.gradus.optimizer.learned.Kernel;
 import org.gradus.optimizer.learned.Kernels;
-import org.gradus.optimizer.learned.SegmentHistory;
 
 /**
  * Unrolls segments, one after the other, and reuses its scratch memory for them: one instance a
@@ -13,36 +14,46 @@ import org.gradus.optimizer.learned.SegmentHistory;
  */
 public final class SegmentUnroll {
   private final UnrollSettings settings;
-  private final Kernel kernel;
-  private SegmentHistory history;
-  private float[] update = new float[0];
+  private final Architecture architecture;
+  private final List<GroupUnroll> groups = new ArrayList<>();
 
   public SegmentUnroll(Architecture architecture, UnrollSettings settings) {
     this.settings = settings;
-    kernel = Kernels.create(architecture);
+    this.architecture = architecture;
+  }
+
+  /** So many groups' scratch memory. */
+  private List<GroupUnroll> groups(int count) {
+    while (groups.size() < count) {
+      groups.add(new GroupUnroll(Kernels.create(architecture), settings.unroll()));
+    }
+    return groups.subList(0, count);
   }
 
   /** The state in which an episode starts: θ₀, ∇f(θ₀) and an optimizer that has seen nothing. */
   public EpisodeState begin(long episode, OptimizeeDescription description) {
     Optimizee optimizee = description.build();
-    int coordinates = optimizee.coordinates();
-    float[] theta = new float[coordinates];
-    float[] gradient = new float[coordinates];
+    float[] theta = new float[optimizee.coordinates()];
+    float[] gradient = new float[optimizee.coordinates()];
     optimizee.initialize(theta);
     optimizee.evaluate(0, theta, new double[optimizee.functions()], gradient);
-    float[] state = new float[kernel.stateSize(coordinates)];
-    return new EpisodeState(episode, description, 0, theta, gradient, state);
+    List<Integer> sizes = optimizee.groups().sizes();
+    List<GroupUnroll> parts = groups(sizes.size());
+    List<float[]> states = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      states.add(parts.get(i).initialState(sizes.get(i)));
+    }
+    return new EpisodeState(episode, description, 0, theta, gradient, states);
   }
 
   /**
    * One segment: U steps forward, then the meta-gradient.
    *
    * @param start the state to start from; not modified
-   * @param weights φ; not modified
+   * @param weights φ, one group's after the other's; not modified
    */
   public SegmentResult advance(EpisodeState start, float[] weights) {
-    kernel.setWeights(weights);
-    Trajectory trajectory = new Trajectory(start);
+    Trajectory trajectory = new Trajectory(start, weights);
     if (!Finite.all(start.gradient())) {
       return new SegmentResult.Diverged(start.step());
     }
@@ -52,8 +63,7 @@ public final class SegmentUnroll {
         return new SegmentResult.Diverged(trajectory.step);
       }
     }
-    float[] weightGradient = new float[weights.length];
-    kernel.backward(history, weightGradient);
+    float[] weightGradient = trajectory.backward(weights.length);
     if (!Finite.all(weightGradient)) {
       return new SegmentResult.Diverged(trajectory.step);
     }
@@ -66,56 +76,67 @@ public final class SegmentUnroll {
     private final Optimizee optimizee;
     private final float[] theta;
     private final float[] gradient;
-    private final float[] endState;
     private final double[] losses;
-    private float[] state;
+    private final List<GroupUnroll> parts;
     private int step;
     private double loss;
     private double metaLoss;
 
-    Trajectory(EpisodeState start) {
+    Trajectory(EpisodeState start, float[] weights) {
       this.start = start;
       optimizee = start.description().build();
       theta = start.theta().clone();
       gradient = start.gradient().clone();
-      state = start.optimizerState();
-      endState = new float[state.length];
       losses = new double[optimizee.functions()];
       step = start.step();
-      prepare(theta.length);
-      history.begin(start.optimizerState());
-      history.keepGradient(0, 0, gradient);
+      parts = groups(start.optimizerStates().size());
+      begin(weights);
+      keepGradient(0, 0);
     }
 
-    private void prepare(int coordinates) {
-      if (history == null || history.coordinates() != coordinates) {
-        history = new SegmentHistory(kernel, settings.unroll(), coordinates);
-        update = new float[coordinates];
+    private void begin(float[] weights) {
+      List<Integer> sizes = optimizee.groups().sizes();
+      int each = weights.length / parts.size();
+      int first = 0;
+      for (int i = 0; i < parts.size(); i++) {
+        float[] own = Arrays.copyOfRange(weights, i * each, (i + 1) * each);
+        parts.get(i).begin(own, start.optimizerStates().get(i), first, sizes.get(i));
+        first += sizes.get(i);
       }
+    }
+
+    private void keepGradient(int t, double lossWeight) {
+      parts.forEach(part -> part.keepGradient(t, lossWeight, gradient));
     }
 
     /** Step t of the segment, and the point it leads to. */
     void step(int t) {
-      float[] before = state;
-      state = history.stateAfter(t, endState);
-      kernel.step(gradient, before, state, update);
-      for (int i = 0; i < theta.length; i++) {
-        theta[i] += update[i];
-      }
+      parts.forEach(part -> part.step(t, theta));
       step++;
       optimizee.evaluate(step, theta, losses, gradient);
       double weight = settings.lossWeights().at(step);
       loss = mean(losses);
       metaLoss += weight * loss;
-      history.keepGradient(t + 1, weight / losses.length, gradient);
+      keepGradient(t + 1, weight / losses.length);
     }
 
     boolean isFinite() {
       return Double.isFinite(loss) && Finite.all(theta) && Finite.all(gradient);
     }
 
+    float[] backward(int weights) {
+      float[] all = new float[weights];
+      float[] own = new float[weights / parts.size()];
+      for (int i = 0; i < parts.size(); i++) {
+        parts.get(i).backward(own);
+        System.arraycopy(own, 0, all, i * own.length, own.length);
+      }
+      return all;
+    }
+
     EpisodeState end() {
-      return new EpisodeState(start.episode(), start.description(), step, theta, gradient, state);
+      List<float[]> states = parts.stream().map(GroupUnroll::state).toList();
+      return new EpisodeState(start.episode(), start.description(), step, theta, gradient, states);
     }
   }
 

@@ -49,7 +49,7 @@ class SegmentUnrollTest {
     }
     SegmentResult.Finite whole = finite(inOne.advance(inOne.begin(3, FAMILY.sample(1)), WEIGHTS));
     assertThat(state.theta()).isEqualTo(whole.next().theta());
-    assertThat(state.optimizerState()).isEqualTo(whole.next().optimizerState());
+    assertThat(state.optimizerStates().get(0)).isEqualTo(whole.next().optimizerStates().get(0));
     assertThat(state.step()).isEqualTo(12);
     assertClose("L", new double[] {metaLoss}, new double[] {whole.metaLoss()}, 1e-14);
   }

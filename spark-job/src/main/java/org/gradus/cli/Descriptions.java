@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.metatrain.MetaState;
+import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.ExportedOptimizer;
+import org.gradus.optimizer.learned.GroupedLayout;
 import org.gradus.optimizer.learned.Preprocessing;
 import org.gradus.optimizer.learned.WeightLayout;
 import org.gradus.run.RunFolder;
@@ -26,12 +28,15 @@ final class Descriptions {
   /** All that an exported optimizer says of itself. */
   Descriptions optimizer(String file, ExportedOptimizer exported) throws InvalidFileException {
     Architecture architecture = exported.optimizer().architecture();
-    WeightLayout layout = new WeightLayout(architecture);
+    GroupedLayout layout = new GroupedLayout(architecture, exported.optimizer().groups());
     JsonNode provenance =
         StrictJson.read(
             file, exported.provenance().getBytes(StandardCharsets.UTF_8), "the provenance", "");
     facts.heading("exported optimizer " + file);
     addArchitecture(architecture, layout);
+    if (!exported.optimizer().groups().equals(List.of(CoordinateGroups.ALL))) {
+      facts.add("coordinate groups", String.join(", ", exported.optimizer().groups()));
+    }
     facts.add("trained for", exported.horizon() + " steps");
     facts.add("trained on", text(provenance.path("configuration").path("optimizee.family")));
     facts.add("seed", text(provenance.path("seed")));
@@ -52,7 +57,7 @@ final class Descriptions {
     return this;
   }
 
-  private void addArchitecture(Architecture architecture, WeightLayout layout) {
+  private void addArchitecture(Architecture architecture, GroupedLayout layout) {
     String hidden =
         architecture.hidden().stream().map(String::valueOf).collect(Collectors.joining(", "));
     facts.add("weights", layout.size());
@@ -66,7 +71,7 @@ final class Descriptions {
     facts.add("output scale", architecture.outputScale());
   }
 
-  private void addTensors(WeightLayout layout, float[] weights) {
+  private void addTensors(GroupedLayout layout, float[] weights) {
     facts.heading("tensors: shape, smallest and largest weight");
     for (WeightLayout.Tensor tensor : layout.tensors()) {
       float smallest = Float.POSITIVE_INFINITY;

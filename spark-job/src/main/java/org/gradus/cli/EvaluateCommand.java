@@ -72,6 +72,8 @@ final class EvaluateCommand implements Callable<Integer> {
     LoadedConfiguration loaded = configurationOptions.load(locations);
     ExportedOptimizer exported =
         ExportedOptimizer.read(optimizer, locations.inputFile(optimizer).read());
+    TargetGroups.require(
+        exported.optimizer().groups(), loaded.configuration().evaluation().targets());
     EvaluationFolder folder = EvaluationFolder.open(locations.output(out), loaded);
     warnBeyondHorizon(exported, loaded.configuration());
     try (Runners runners = Runners.open("gradus evaluate " + out, loaded.configuration())) {

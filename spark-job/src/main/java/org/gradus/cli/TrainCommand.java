@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.ProgressListener;
@@ -72,8 +73,10 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Locations locations = HadoopSettings.locations();
-    RunFolder folder =
-        RunFolder.open(locations.output(out), configurationOptions.load(locations), resume);
+    LoadedConfiguration loaded = configurationOptions.load(locations);
+    TargetGroups.require(
+        loaded.configuration().family().groups(), loaded.configuration().evaluation().targets());
+    RunFolder folder = RunFolder.open(locations.output(out), loaded, resume);
     for (String name : folder.incompleteCheckpoints()) {
       err()
           .printf(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Tensor;
 import org.gradus.storage.TensorFile;
@@ -21,6 +22,7 @@ import org.gradus.storage.TensorFile;
  */
 public record ExportedOptimizer(LearnedOptimizer optimizer, int horizon, String provenance) {
   static final String FORMAT = "gradus-1";
+  static final String GROUPS = "groups";
 
   /** The bytes of the file. */
   public byte[] toBytes() {
@@ -33,11 +35,15 @@ public record ExportedOptimizer(LearnedOptimizer optimizer, int horizon, String 
     metadata.put("preprocessing", architecture.preprocessing().text());
     metadata.put("preprocessing.p", Double.toString(architecture.preprocessingP()));
     metadata.put("output.scale", Double.toString(architecture.outputScale()));
+    if (!optimizer.groups().equals(List.of(CoordinateGroups.ALL))) {
+      metadata.put(GROUPS, String.join(",", optimizer.groups()));
+    }
     metadata.put("horizon", Integer.toString(horizon));
     metadata.put("provenance", provenance);
     float[] weights = optimizer.weights();
     List<Tensor> tensors = new ArrayList<>();
-    for (WeightLayout.Tensor place : new WeightLayout(architecture).tensors()) {
+    GroupedLayout layout = new GroupedLayout(architecture, optimizer.groups());
+    for (WeightLayout.Tensor place : layout.tensors()) {
       float[] values = Arrays.copyOfRange(weights, place.offset(), place.offset() + place.size());
       tensors.add(Tensor.floats(place.name(), place.shape(), values));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.StrictJson;
 import org.gradus.storage.Tensor;
@@ -18,6 +19,8 @@ import org.gradus.storage.TensorFile;
 final class ExportedOptimizerReader {
   private static final int MOST_LAYERS = 8;
   private static final int MOST_UNITS = 1024;
+  private static final int MOST_GROUPS = 16;
+  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final int LONGEST_HORIZON = 100_000;
   private static final Pattern DECIMAL = Pattern.compile("[0-9.]+([eE][+-]?[0-9]+)?");
 
@@ -39,8 +42,10 @@ final class ExportedOptimizerReader {
             number("output.scale", 1e-9, 1000));
     double horizon = number("horizon", 1, LONGEST_HORIZON);
     check(horizon == (int) horizon, "horizon: expected a whole number, found %s", text("horizon"));
+    List<String> groups = groups();
+    float[] weights = weights(new GroupedLayout(architecture, groups));
     return new ExportedOptimizer(
-        new LearnedOptimizer(architecture, weights(architecture)), (int) horizon, provenance());
+        new LearnedOptimizer(architecture, groups, weights), (int) horizon, provenance());
   }
 
   private void checkFormat() throws InvalidFileException {
@@ -130,8 +135,25 @@ final class ExportedOptimizerReader {
     return text;
   }
 
-  private float[] weights(Architecture architecture) throws InvalidFileException {
-    WeightLayout layout = new WeightLayout(architecture);
+  /** Names of coordinate groups; a file without them has one network for all coordinates. */
+  private List<String> groups() throws InvalidFileException {
+    String text = tensors.metadata().get(ExportedOptimizer.GROUPS);
+    if (text == null) {
+      return List.of(CoordinateGroups.ALL);
+    }
+    List<String> groups = List.of(text.split(",", -1));
+    check(
+        groups.size() <= MOST_GROUPS
+            && groups.stream().allMatch(group -> GROUP.matcher(group).matches())
+            && Set.copyOf(groups).size() == groups.size(),
+        "groups: expected at most %d names of letters, digits, - and _, each once, with commas"
+            + " between, found \"%s\"",
+        MOST_GROUPS,
+        text);
+    return groups;
+  }
+
+  private float[] weights(GroupedLayout layout) throws InvalidFileException {
     Set<String> unexpected = new LinkedHashSet<>();
     tensors.tensors().forEach(tensor -> unexpected.add(tensor.name()));
     for (WeightLayout.Tensor place : layout.tensors()) {
@@ -140,7 +162,7 @@ final class ExportedOptimizerReader {
     }
     check(
         unexpected.isEmpty(),
-        "tensor %s: expected none of this name, by hidden",
+        "tensor %s: expected none of this name, by hidden and groups",
         String.join(", ", unexpected));
     float[] weights = new float[layout.size()];
     for (WeightLayout.Tensor place : layout.tensors()) {

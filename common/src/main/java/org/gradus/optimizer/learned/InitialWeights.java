@@ -1,13 +1,27 @@
 package org.gradus.optimizer.learned;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.gradus.random.RandomNumbers;
 
 /** Draws the initial weights φ of an architecture; see {@link Initialization}. */
 public final class InitialWeights {
   private InitialWeights() {}
 
-  /** φ in the order of {@link WeightLayout}. */
+  /**
+   * φ in the order of {@link GroupedLayout}, one group drawn after the other.
+   *
+   * @param groups how many
+   */
+  public static double[] draw(
+      Architecture architecture, int groups, Initialization initialization, RandomNumbers numbers) {
+    return IntStream.range(0, groups)
+        .mapToObj(group -> draw(architecture, initialization, numbers))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  /** The weights of one network, in the order of {@link WeightLayout}. */
   public static double[] draw(
       Architecture architecture, Initialization initialization, RandomNumbers numbers) {
     WeightLayout layout = new WeightLayout(architecture);

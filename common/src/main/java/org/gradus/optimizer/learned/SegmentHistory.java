@@ -13,7 +13,7 @@ public final class SegmentHistory {
   /**
    * @param kernel the kernel that will read it
    * @param unroll U, steps of the segment
-   * @param coordinates coordinates of the optimizee
+   * @param coordinates of the optimizee, or of a group of them
    */
   public SegmentHistory(Kernel kernel, int unroll, int coordinates) {
     interval = Kernel.storedStateInterval(coordinates);
@@ -55,11 +55,12 @@ public final class SegmentHistory {
    *
    * @param step t within the segment, 0 to U
    * @param lossWeight the weight of ∇f(θ_t) in the meta-loss's gradient; unused at step 0
-   * @param gradient ∇f(θ_t), copied
+   * @param gradient ∇f(θ_t) of the optimizee; copied
+   * @param first index of the first coordinate that this history is of
    */
-  public void keepGradient(int step, double lossWeight, float[] gradient) {
+  public void keepGradient(int step, double lossWeight, float[] gradient, int first) {
     lossWeights[step] = (float) lossWeight;
-    System.arraycopy(gradient, 0, gradients[step], 0, gradient.length);
+    System.arraycopy(gradient, first, gradients[step], 0, gradients[step].length);
   }
 
   /**

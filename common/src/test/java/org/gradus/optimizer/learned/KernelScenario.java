@@ -48,7 +48,7 @@ final class KernelScenario {
     history.begin(state);
     float[] update = new float[coordinates];
     for (int t = 0; t <= unroll; t++) {
-      history.keepGradient(t, lossWeights[t], gradients[t]);
+      history.keepGradient(t, lossWeights[t], gradients[t], 0);
       if (t < unroll) {
         float[] before = state;
         state = history.stateAfter(t, end);

@@ -5,6 +5,8 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.util.ArrayList;
+import java.util.List;
 import org.gradus.metatrain.BlockGradient;
 import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.DivergedEpisode;
@@ -45,7 +47,8 @@ final class EpisodeSerializers {
       output.writeInt(state.step(), true);
       writeFloats(output, state.theta());
       writeFloats(output, state.gradient());
-      writeFloats(output, state.optimizerState());
+      output.writeInt(state.optimizerStates().size(), true);
+      state.optimizerStates().forEach(group -> writeFloats(output, group));
     }
 
     @Override
@@ -56,7 +59,16 @@ final class EpisodeSerializers {
           input.readInt(true),
           readFloats(input),
           readFloats(input),
-          readFloats(input));
+          readGroups(input));
+    }
+
+    private List<float[]> readGroups(Input input) {
+      List<float[]> groups = new ArrayList<>();
+      int count = input.readInt(true);
+      for (int i = 0; i < count; i++) {
+        groups.add(readFloats(input));
+      }
+      return groups;
     }
   }
 

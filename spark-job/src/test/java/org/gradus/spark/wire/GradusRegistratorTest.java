@@ -66,7 +66,7 @@ class GradusRegistratorTest {
         new EpisodeBlocks.Block(Long.MAX_VALUE, Integer.MAX_VALUE),
         state(0, QUADRATICS.sample(7)),
         state(Long.MAX_VALUE, OWN_CLASS),
-        new EpisodeState(3, OWN_CLASS, 0, new float[0], new float[0], new float[0]),
+        new EpisodeState(3, OWN_CLASS, 0, new float[0], new float[0], List.of(new float[0])),
         gradient(),
         new BlockGradient(0, Double.NaN, new double[0], List.of()),
         new BlockSegment(List.of(), gradient()),
@@ -95,7 +95,12 @@ class GradusRegistratorTest {
 
   private static EpisodeState state(long episode, OptimizeeDescription description) {
     return new EpisodeState(
-        episode, description, 1_000_000, FLOATS, new float[] {episode, 1f}, new float[] {2f});
+        episode,
+        description,
+        1_000_000,
+        FLOATS,
+        new float[] {episode, 1f},
+        List.of(new float[] {2f}, new float[] {3f, Float.NaN}));
   }
 
   private static BlockGradient gradient() {
