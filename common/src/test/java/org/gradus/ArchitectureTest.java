@@ -27,7 +27,9 @@ class ArchitectureTest {
       List.of(
           "random",
           "storage",
+          "optimizee.data",
           "optimizee",
+          "optimizee.network",
           "optimizee.quadratic",
           "optimizer",
           "optimizer.baseline",

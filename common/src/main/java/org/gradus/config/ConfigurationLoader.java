@@ -18,8 +18,14 @@ public final class ConfigurationLoader {
   private final List<String> knownBaselines;
 
   /** Knows the families on the thread's class path, and all baselines. */
+  public ConfigurationLoader(Inputs inputs) {
+    this(
+        ServiceLoader.load(OptimizeeFamilyProvider.class, classLoader()), Baseline.names(), inputs);
+  }
+
+  /** The same, for local files. */
   public ConfigurationLoader() {
-    this(ServiceLoader.load(OptimizeeFamilyProvider.class, classLoader()), Baseline.names());
+    this(Inputs.local());
   }
 
   /**
@@ -27,10 +33,11 @@ public final class ConfigurationLoader {
    *
    * @param families asked for their names at each load
    * @param knownBaselines names that {@code evaluation.baselines} may hold
+   * @param inputs reads the files that settings name
    */
   public ConfigurationLoader(
-      Iterable<OptimizeeFamilyProvider> families, List<String> knownBaselines) {
-    this.families = new Families(families);
+      Iterable<OptimizeeFamilyProvider> families, List<String> knownBaselines, Inputs inputs) {
+    this.families = new Families(families, inputs);
     this.knownBaselines = List.copyOf(knownBaselines);
   }
 
@@ -56,7 +63,8 @@ public final class ConfigurationLoader {
     RootSettings settings = new RootSettings(layers, new Location(source.name()), mistakes);
     Configuration configuration =
         new ConfigurationReader(settings, families, knownBaselines).read();
-    return new LoadedConfiguration(configuration, List.copyOf(settings.entries().values()));
+    return new LoadedConfiguration(
+        configuration, List.copyOf(settings.entries().values()), settings.identities());
   }
 
   /** Every reference.conf on the class path: families may bring their own. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.stream.Collectors;
-import org.gradus.optimizee.FamilySettings;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.OptimizeeFamilyProvider;
 
@@ -17,9 +16,11 @@ final class Families {
   private static final String FAMILY = SECTION + ".family";
 
   private final Iterable<OptimizeeFamilyProvider> providers;
+  private final Inputs inputs;
 
-  Families(Iterable<OptimizeeFamilyProvider> providers) {
+  Families(Iterable<OptimizeeFamilyProvider> providers, Inputs inputs) {
     this.providers = providers;
+    this.inputs = inputs;
   }
 
   /** The family of {@code optimizee}; empty after a mistake. */
@@ -73,9 +74,8 @@ final class Families {
         .collect(Collectors.joining(" and ", "expected one family of this name, found ", ""));
   }
 
-  private static Optional<OptimizeeFamily> create(
-      Settings settings, OptimizeeFamilyProvider provider) {
-    Section section = new Section(settings);
+  private Optional<OptimizeeFamily> create(Settings settings, OptimizeeFamilyProvider provider) {
+    FamilySection section = new FamilySection(SECTION, settings, inputs);
     try {
       return Optional.of(provider.create(section));
     } catch (IllegalArgumentException exception) {
@@ -84,42 +84,6 @@ final class Families {
             FAMILY, provider.name() + " refuses its settings: " + exception.getMessage());
       }
       return Optional.empty();
-    }
-  }
-
-  /** What a provider sees of the settings. */
-  private static final class Section implements FamilySettings {
-
-    private final Settings settings;
-    private final List<String> read = new ArrayList<>();
-
-    Section(Settings settings) {
-      this.settings = settings;
-    }
-
-    @Override
-    public int integer(String key, int minimum, int maximum) {
-      return settings.integer(path(key), minimum, maximum);
-    }
-
-    @Override
-    public double number(String key, double minimum, double maximum) {
-      return settings.number(path(key), minimum, maximum);
-    }
-
-    @Override
-    public String text(String key) {
-      return settings.read(path(key), new Text());
-    }
-
-    boolean isSound() {
-      return settings.sound(read.toArray(String[]::new));
-    }
-
-    private String path(String key) {
-      String path = SECTION + "." + key;
-      read.add(path);
-      return path;
     }
   }
 }

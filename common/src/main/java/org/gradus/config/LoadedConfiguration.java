@@ -3,6 +3,7 @@ package org.gradus.config;
 import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,13 +16,16 @@ import java.util.TreeSet;
  * @param configuration the validated records
  * @param entries every setting that was read, sorted by key: what no setting asked for, as the
  *     defaults of families that are not used, is not among them
+ * @param identities what stands for settings in the provenance, by key: of paths to data, the data
  */
-public record LoadedConfiguration(Configuration configuration, List<Entry> entries) {
+public record LoadedConfiguration(
+    Configuration configuration, List<Entry> entries, Map<String, String> identities) {
 
   private static final String RUNNER = "runner.";
 
   public LoadedConfiguration {
     entries = List.copyOf(entries);
+    identities = Map.copyOf(identities);
   }
 
   /**
@@ -82,7 +86,7 @@ public record LoadedConfiguration(Configuration configuration, List<Entry> entri
     SortedMap<String, String> values = new TreeMap<>();
     for (Entry entry : entries) {
       if (!entry.key().startsWith(RUNNER)) {
-        values.put(entry.key(), entry.value());
+        values.put(entry.key(), identities.getOrDefault(entry.key(), entry.value()));
       }
     }
     return values;

@@ -17,6 +17,7 @@ final class RootSettings extends Settings {
   private final Mistakes mistakes;
   private final KnownKeys known = new KnownKeys();
   private final SortedMap<String, LoadedConfiguration.Entry> entries = new TreeMap<>();
+  private final SortedMap<String, String> identities = new TreeMap<>();
 
   /**
    * Reads from layers.
@@ -67,6 +68,16 @@ final class RootSettings extends Settings {
   /** Whether a setting was given, not left to its default. */
   boolean isGiven(String path) {
     return layers.locationOf(ConfigUtil.splitPath(path)).isPresent();
+  }
+
+  @Override
+  void identify(String path, String identity) {
+    identities.put(path, identity);
+  }
+
+  /** What stands for settings in the provenance, by key. */
+  Map<String, String> identities() {
+    return identities;
   }
 
   @Override

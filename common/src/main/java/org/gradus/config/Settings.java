@@ -13,6 +13,9 @@ abstract class Settings {
   /** Lets everything below a key pass, because what is known there could not be found out. */
   abstract void excuse(String path);
 
+  /** What stands for a setting in the provenance, where its value says only where data lies. */
+  abstract void identify(String path, String identity);
+
   /** Whether settings have been read without a mistake. */
   final boolean sound(String... paths) {
     for (String path : paths) {

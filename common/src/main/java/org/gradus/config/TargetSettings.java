@@ -56,6 +56,10 @@ final class TargetSettings extends Settings {
         key, location, descent.value(), false, value -> entries.put(path, value), root.mistakes());
   }
 
+  /** A target is described by its own settings. */
+  @Override
+  void identify(String path, String identity) {}
+
   @Override
   void excuse(String path) {
     known.add(ConfigUtil.splitPath(path));

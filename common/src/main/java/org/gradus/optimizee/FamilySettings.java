@@ -1,5 +1,8 @@
 package org.gradus.optimizee;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The settings of a family, read by their keys below {@code optimizee} ("dimension" reads {@code
  * optimizee.dimension}). A value that is missing or outside its range is noted as a mistake in the
@@ -7,6 +10,9 @@ package org.gradus.optimizee;
  * its place, so a provider need not check again.
  */
 public interface FamilySettings {
+
+  /** A file that was read: its path, for messages, and its bytes. */
+  record InputFile(String path, byte[] content) {}
 
   /** A whole number from {@code minimum} to {@code maximum}, both included. */
   int integer(String key, int minimum, int maximum);
@@ -16,4 +22,29 @@ public interface FamilySettings {
 
   /** A text that is not empty. */
   String text(String key);
+
+  /** One of some texts; the first after a mistake. */
+  String choice(String key, List<String> names);
+
+  /** A list of texts, at most {@code most}. */
+  List<String> texts(String key, int most);
+
+  /** A list of whole numbers from {@code minimum} to {@code maximum}, at most {@code most}. */
+  List<Integer> integers(String key, int most, int minimum, int maximum);
+
+  /**
+   * The content of the first of some files that exists. The setting is a path: of a local file or
+   * folder, or a URI. In the provenance of a run its value is replaced by what {@link #identify}
+   * says.
+   *
+   * @param names in the folder that the setting names; none if it names a file
+   * @return empty after a mistake
+   */
+  Optional<InputFile> file(String key, List<String> names);
+
+  /** What stands for a setting in the provenance: of data, what is the same wherever it lies. */
+  void identify(String key, String identity);
+
+  /** Notes a mistake in a setting. */
+  void refuse(String key, String message);
 }

@@ -2,6 +2,7 @@ package org.gradus.optimizee;
 
 import java.io.Serializable;
 import java.util.List;
+import org.gradus.optimizee.data.SharedImages;
 
 /** A distribution over optimizees: F in the paper's L(φ) = E_{f~F}[Σ w_t f(θ_t)]. Immutable. */
 public interface OptimizeeFamily extends Serializable {
@@ -20,6 +21,11 @@ public interface OptimizeeFamily extends Serializable {
   /** Names of the coordinate groups of all its optimizees, in order. */
   default List<String> groups() {
     return List.of(CoordinateGroups.ALL);
+  }
+
+  /** Images that must be present where its optimizees are built. */
+  default List<SharedImages> data() {
+    return List.of();
   }
 
   /** Draws one optimizee: a pure function of the seed. */

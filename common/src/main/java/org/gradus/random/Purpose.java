@@ -10,7 +10,8 @@ public enum Purpose {
   VALIDATION(2),
   TUNING(3),
   TEST(4),
-  BOOTSTRAP(5);
+  BOOTSTRAP(5),
+  MINIBATCH(6);
 
   private final long code;
 

@@ -51,6 +51,20 @@ public final class RunFolder {
    */
   public static RunFolder open(Storage storage, LoadedConfiguration configuration, boolean resume)
       throws IOException {
+    return open(storage, configuration, resume, new ConfigurationLoader());
+  }
+
+  /**
+   * The same.
+   *
+   * @param loader made the configuration, and makes the one of the run in the folder
+   */
+  public static RunFolder open(
+      Storage storage,
+      LoadedConfiguration configuration,
+      boolean resume,
+      ConfigurationLoader loader)
+      throws IOException {
     if (!resume) {
       requireEmpty(storage, "give another --out, or --resume to go on with the run in it");
     }
@@ -67,7 +81,7 @@ public final class RunFolder {
     if (RunRecord.isThere(storage, RunRecord.Kind.EVALUATION)) {
       throw noRun(storage, "that of an evaluation");
     }
-    refuseDifferences(storage, configuration);
+    refuseDifferences(storage, configuration, loader);
     return new RunFolder(storage, configuration, checkpoint(storage, configuration));
   }
 
@@ -121,12 +135,11 @@ public final class RunFolder {
         .toList();
   }
 
-  private static void refuseDifferences(Storage storage, LoadedConfiguration now)
-      throws IOException {
+  private static void refuseDifferences(
+      Storage storage, LoadedConfiguration now, ConfigurationLoader loader) throws IOException {
     ConfigurationSource saved =
         ConfigurationSource.bytes(storage.path(CONFIGURATION), storage.read(CONFIGURATION));
-    List<String> differences =
-        LoadedConfiguration.differences(new ConfigurationLoader().load(saved, List.of()), now);
+    List<String> differences = LoadedConfiguration.differences(loader.load(saved, List.of()), now);
     if (!differences.isEmpty()) {
       List<String> lines = new ArrayList<>();
       lines.add(

@@ -16,7 +16,9 @@ class FamiliesTest {
 
   private static List<String> mistakes(Iterable<OptimizeeFamilyProvider> families) {
     return Loading.mistakesOf(
-        () -> new ConfigurationLoader(families, List.of("sgd")).load(INSTALLED, List.of()));
+        () ->
+            new ConfigurationLoader(families, List.of("sgd"), Inputs.local())
+                .load(INSTALLED, List.of()));
   }
 
   @Test

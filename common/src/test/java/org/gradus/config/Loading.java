@@ -15,7 +15,9 @@ final class Loading {
 
   private static final ConfigurationLoader LOADER =
       new ConfigurationLoader(
-          List.of(new StubQuadratic.Provider(), new InstalledFamily.Provider()), Baseline.names());
+          List.of(new StubQuadratic.Provider(), new InstalledFamily.Provider()),
+          Baseline.names(),
+          Inputs.local());
 
   private Loading() {}
 

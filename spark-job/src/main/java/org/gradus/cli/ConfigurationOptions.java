@@ -31,6 +31,11 @@ final class ConfigurationOptions {
         Locations.hasScheme(file)
             ? ConfigurationSource.bytes(file, locations.inputFile(file).read())
             : ConfigurationSource.file(Path.of(file));
-    return new ConfigurationLoader().load(source, overrides);
+    return loader(locations).load(source, overrides);
+  }
+
+  /** Reads what settings name from where these locations lead. */
+  static ConfigurationLoader loader(Locations locations) {
+    return new ConfigurationLoader(path -> locations.inputFile(path).read());
   }
 }

@@ -76,7 +76,9 @@ final class TrainCommand implements Callable<Integer> {
     LoadedConfiguration loaded = configurationOptions.load(locations);
     TargetGroups.require(
         loaded.configuration().family().groups(), loaded.configuration().evaluation().targets());
-    RunFolder folder = RunFolder.open(locations.output(out), loaded, resume);
+    RunFolder folder =
+        RunFolder.open(
+            locations.output(out), loaded, resume, ConfigurationOptions.loader(locations));
     for (String name : folder.incompleteCheckpoints()) {
       err()
           .printf(

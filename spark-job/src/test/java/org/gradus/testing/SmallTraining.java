@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
+import org.gradus.config.Inputs;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.LossRunner;
 import org.gradus.metatrain.EpisodeRunner;
@@ -72,7 +73,8 @@ public final class SmallTraining {
   /** A run with obstacles in this folder. */
   public static SmallTraining of(Path obstacles, String... options) {
     return new SmallTraining(
-        new ConfigurationLoader(List.of(new ObstructedFamily.Provider()), Baseline.names())
+        new ConfigurationLoader(
+                List.of(new ObstructedFamily.Provider()), Baseline.names(), Inputs.local())
             .load(
                 ConfigurationSource.text("small.conf", configuration(obstacles)),
                 List.of(options)));

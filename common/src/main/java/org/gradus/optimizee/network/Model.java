@@ -1,0 +1,150 @@
+package org.gradus.optimizee.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What Deeplearning4j's two kinds of networks have in common, and do not share an interface for.
+ */
+interface Model {
+
+  /** The type of its numbers. */
+  DataType dataType();
+
+  /** The configuration of every layer. */
+  List<NeuralNetConfiguration> configurations();
+
+  /** Allocates its parameters and gradients. */
+  void initialize();
+
+  /** All parameters, a view [n]. */
+  INDArray parameters();
+
+  /** Parameters by layer and name, views of {@link #parameters}. */
+  Map<String, INDArray> parameterTable();
+
+  /** The layers, in the order of their parameters. */
+  List<Layer> layers();
+
+  /** Computes {@link #score} and {@link #gradients} in training mode. */
+  void evaluate(INDArray input, INDArray labels);
+
+  /** The mean loss of the minibatch, with regularization. */
+  double score();
+
+  /** A view [n]: the sum over the minibatch, without regularization. */
+  INDArray gradients();
+
+  /** A network of layers. */
+  record Layers(MultiLayerNetwork network) implements Model {
+    @Override
+    public DataType dataType() {
+      return network.getLayerWiseConfigurations().getDataType();
+    }
+
+    @Override
+    public List<NeuralNetConfiguration> configurations() {
+      return network.getLayerWiseConfigurations().getConfs();
+    }
+
+    @Override
+    public void initialize() {
+      network.init();
+      network.initGradientsView();
+    }
+
+    @Override
+    public INDArray parameters() {
+      return network.params();
+    }
+
+    @Override
+    public Map<String, INDArray> parameterTable() {
+      return network.paramTable();
+    }
+
+    @Override
+    public List<Layer> layers() {
+      return Arrays.asList(network.getLayers());
+    }
+
+    @Override
+    public void evaluate(INDArray input, INDArray labels) {
+      network.setInput(input);
+      network.setLabels(labels);
+      network.computeGradientAndScore();
+    }
+
+    @Override
+    public double score() {
+      return network.score();
+    }
+
+    @Override
+    public INDArray gradients() {
+      return network.getFlattenedGradients();
+    }
+  }
+
+  /** A network of vertices, with one input and one output. */
+  record Graph(ComputationGraph network) implements Model {
+    @Override
+    public DataType dataType() {
+      return network.getConfiguration().getDataType();
+    }
+
+    @Override
+    public List<NeuralNetConfiguration> configurations() {
+      return network.getConfiguration().getVertices().values().stream()
+          .filter(LayerVertex.class::isInstance)
+          .map(vertex -> ((LayerVertex) vertex).getLayerConf())
+          .toList();
+    }
+
+    @Override
+    public void initialize() {
+      network.init();
+      network.initGradientsView();
+    }
+
+    @Override
+    public INDArray parameters() {
+      return network.params();
+    }
+
+    @Override
+    public Map<String, INDArray> parameterTable() {
+      return network.paramTable();
+    }
+
+    @Override
+    public List<Layer> layers() {
+      return Arrays.asList(network.getLayers());
+    }
+
+    @Override
+    public void evaluate(INDArray input, INDArray labels) {
+      network.setInputs(input);
+      network.setLabels(labels);
+      network.computeGradientAndScore();
+    }
+
+    @Override
+    public double score() {
+      return network.score();
+    }
+
+    @Override
+    public INDArray gradients() {
+      return network.getFlattenedGradients();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.gradus.optimizee.network;
+
+import java.util.List;
+import org.gradus.optimizee.CoordinateGroups;
+import org.gradus.optimizee.OptimizeeDescription;
+import org.gradus.optimizee.OptimizeeFamily;
+import org.gradus.optimizee.data.SharedImages;
+
+/**
+ * A network on labelled images (paper, sections 3.2 and 3.3): f(θ) is the loss on a minibatch, in
+ * training mode and with regularization; θ₀ is normal around 0, or around 1 for the gains of batch
+ * normalizations.
+ *
+ * @param specification of the network
+ * @param images the training set
+ * @param batch images of a minibatch, drawn with replacement
+ * @param initialDeviation standard deviation of θ₀'s coordinates
+ */
+record NetworkFamily(
+    NetworkSpecification specification, SharedImages images, int batch, double initialDeviation)
+    implements OptimizeeFamily {
+
+  @Override
+  public int functions() {
+    return 1;
+  }
+
+  @Override
+  public OptimizeeFamily withFunctions(int functions) {
+    if (functions != 1) {
+      throw new IllegalArgumentException("a network is one function, found " + functions);
+    }
+    return this;
+  }
+
+  @Override
+  public List<String> groups() {
+    return specification.rules().isEmpty()
+        ? List.of(CoordinateGroups.ALL)
+        : specification.rules().stream().map(GroupRule::group).toList();
+  }
+
+  @Override
+  public List<SharedImages> data() {
+    return List.of(images);
+  }
+
+  @Override
+  public OptimizeeDescription sample(long seed) {
+    return new NetworkDescription(seed, this);
+  }
+}
