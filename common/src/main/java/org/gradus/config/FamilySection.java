@@ -55,6 +55,15 @@ final class FamilySection implements FamilySettings {
 
   @Override
   public Optional<InputFile> file(String key, List<String> names) {
+    return file(key, names, true);
+  }
+
+  @Override
+  public Optional<InputFile> fileIfThere(String key, List<String> names) {
+    return file(key, names, false);
+  }
+
+  private Optional<InputFile> file(String key, List<String> names, boolean needed) {
     String place = text(key);
     if (!settings.sound(path(key))) {
       return Optional.empty();
@@ -74,7 +83,9 @@ final class FamilySection implements FamilySettings {
         return Optional.empty();
       }
     }
-    refuse(key, "expected a file, found none at " + String.join(" or ", paths));
+    if (needed) {
+      refuse(key, "expected a file, found none at " + String.join(" or ", paths));
+    }
     return Optional.empty();
   }
 

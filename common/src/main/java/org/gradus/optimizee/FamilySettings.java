@@ -42,6 +42,9 @@ public interface FamilySettings {
    */
   Optional<InputFile> file(String key, List<String> names);
 
+  /** The same; empty without a mistake where there is none of them. */
+  Optional<InputFile> fileIfThere(String key, List<String> names);
+
   /** What stands for a setting in the provenance: of data, what is the same wherever it lies. */
   void identify(String key, String identity);
 

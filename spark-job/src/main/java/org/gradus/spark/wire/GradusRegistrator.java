@@ -9,6 +9,7 @@ import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.GroupSteps;
+import org.gradus.optimizee.data.LabelledImages;
 import org.gradus.unroll.EpisodeState;
 
 /** Registers everything that Gradus puts into RDDs; anything else is refused. */
@@ -24,6 +25,7 @@ public final class GradusRegistrator implements KryoRegistrator {
     kryo.register(GroupSteps.class, new GroupSerializers.Steps());
     kryo.register(LossRequest.Batch.class, new LossSerializers.Batch());
     kryo.register(BatchLosses.class, new LossSerializers.Losses());
+    kryo.register(LabelledImages.class, new ImagesSerializer());
     kryo.register(Object[].class);
   }
 }

@@ -1,0 +1,46 @@
+package org.gradus.spark.session;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.gradus.optimizee.data.LabelledImages;
+import org.gradus.optimizee.data.SharedImages;
+
+/**
+ * Images that tasks need, as a broadcast: they reach each executor once, with the first task that
+ * needs them, and stay. Shipped with every task.
+ */
+public final class BroadcastImages implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final List<Item> items;
+
+  private record Item(SharedImages reference, Broadcast<LabelledImages> broadcast)
+      implements Serializable {}
+
+  private BroadcastImages(List<Item> items) {
+    this.items = items;
+  }
+
+  /**
+   * Makes images known to a context's executors.
+   *
+   * @param images present in this virtual machine
+   */
+  public static BroadcastImages of(JavaSparkContext spark, List<SharedImages> images) {
+    return new BroadcastImages(
+        images.stream()
+            .map(reference -> new Item(reference, spark.broadcast(reference.get())))
+            .toList());
+  }
+
+  /** Makes the images present in the virtual machine of a task. */
+  public void bring() {
+    for (Item item : items) {
+      if (!item.reference().isPresent()) {
+        SharedImages.of(item.broadcast().value());
+      }
+    }
+  }
+}
