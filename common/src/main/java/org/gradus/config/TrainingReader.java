@@ -3,6 +3,7 @@ package org.gradus.config;
 import java.util.List;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.LearningRateSchedule;
 import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.unroll.UnrollSettings;
@@ -44,11 +45,12 @@ final class TrainingReader {
     UnrollSettings unroll = unroll();
     LocalSteps localSteps = localSteps(unroll);
     Multiple metaSteps = metaStepsBetweenAverages(unroll, localSteps);
+    int steps = metaSteps(META_STEPS, metaSteps);
     return new TrainingSettings(
-        metaSteps(META_STEPS, metaSteps),
+        steps,
         episodes(localSteps),
         unroll,
-        adam(),
+        adam(steps),
         settings.read("training.clip-norm", new Limit(new RealNumber(1e-12, 1e12))),
         settings.number("training.diverged-limit", 0, 1),
         localSteps,
@@ -58,12 +60,21 @@ final class TrainingReader {
         metaSteps(CHECKPOINT_EVERY, metaSteps));
   }
 
-  private AdamSettings adam() {
+  private AdamSettings adam(int metaSteps) {
     return new AdamSettings(
         settings.number("training.learning-rate", 1e-12, 100),
+        schedule(metaSteps),
         settings.number("training.adam.beta1", 0, 0.999999),
         settings.number("training.adam.beta2", 0, 0.999999),
         settings.number("training.adam.epsilon", 1e-30, 1));
+  }
+
+  private LearningRateSchedule schedule(int metaSteps) {
+    String kind = settings.read("training.learning-rate-schedule", Choice.of("constant", "cosine"));
+    double last = settings.number("training.learning-rate-last", 0, 1);
+    return kind.equals("cosine")
+        ? new LearningRateSchedule(metaSteps, last)
+        : LearningRateSchedule.CONSTANT;
   }
 
   private EpisodeBlocks blocks() {

@@ -28,6 +28,7 @@ public record Adam(int step, double[] weights, double[] first, double[] second)
     int t = step + 1;
     double correction1 = 1 - StrictMath.pow(settings.beta1(), t);
     double correction2 = 1 - StrictMath.pow(settings.beta2(), t);
+    double rate = settings.learningRate(step);
     double[] w = weights.clone();
     double[] m = first.clone();
     double[] v = second.clone();
@@ -36,7 +37,7 @@ public record Adam(int step, double[] weights, double[] first, double[] second)
       m[i] = settings.beta1() * m[i] + (1 - settings.beta1()) * g;
       v[i] = settings.beta2() * v[i] + (1 - settings.beta2()) * g * g;
       double root = Math.sqrt(v[i] / correction2) + settings.epsilon();
-      w[i] -= settings.learningRate() * (m[i] / correction1) / root;
+      w[i] -= rate * (m[i] / correction1) / root;
     }
     return new Adam(t, w, m, v);
   }

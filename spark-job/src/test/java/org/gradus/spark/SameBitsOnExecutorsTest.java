@@ -64,8 +64,23 @@ class SameBitsOnExecutorsTest {
     assertThat(log.leftovers()).isEmpty();
   }
 
+  /** Images reach the executors, which have never read them. */
   @Test
   @Order(2)
+  void twoExecutorsGiveTheSameBitsOfNetworks() throws IOException {
+    SmallTraining training = SmallTraining.ofNetworks();
+    Map<String, String> expected = training.results(folder.resolve("expected"));
+    SparkLog log = SparkLog.open(spark);
+
+    Map<String, String> found =
+        training.results(folder.resolve("found"), spark, 3, (state, metrics) -> {});
+
+    assertThat(found).isEqualTo(expected);
+    assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
+  }
+
+  @Test
+  @Order(3)
   void twoExecutorsGiveTheSameBitsOfSummedBlocks() throws IOException {
     SmallTraining training =
         SmallTraining.of(obstacles, "training.sum-blocks.above=2", "training.sum-blocks.size=2");
@@ -81,7 +96,7 @@ class SameBitsOnExecutorsTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void twoExecutorsGiveTheSameBitsOfLocalSteps() throws IOException {
     SmallTraining training = SmallTraining.ofLocalSteps(obstacles);
     Map<String, String> expected = training.results(folder.resolve("expected"));
@@ -98,7 +113,7 @@ class SameBitsOnExecutorsTest {
 
   /** It dies in the third segment of the second round, with what it kept of the second. */
   @Test
-  @Order(4)
+  @Order(5)
   void theLossOfAnExecutorChangesNoBit() throws IOException {
     SmallTraining training = SmallTraining.of(obstacles);
     Map<String, String> expected = training.results(folder.resolve("expected"));

@@ -90,6 +90,30 @@ public final class SmallTraining {
         "validation.every=8");
   }
 
+  /** A run on perceptrons of two coordinate groups, with drawn digits. */
+  public static SmallTraining ofNetworks() {
+    return new SmallTraining(
+        new ConfigurationLoader()
+            .load(
+                ConfigurationSource.text(
+                    "networks.conf",
+                    """
+                    optimizee {
+                      family = network, hidden = [3], batch = 8, data.side = 14
+                      groups = ["hidden = layer0_W, layer0_b", "rest = *"]
+                    }
+                    optimizer { hidden = [5], preprocessing = log-sign }
+                    training { meta-steps = 4, episodes = 3, steps = 10, unroll = 5 }
+                    validation { every = 2, functions = 3 }
+                    checkpoint.every = 2
+                    evaluation {
+                      functions = 3, steps = 10, table-steps = [10], baselines = [sgd]
+                      tuning { functions = 2, lowest = 0.1, highest = 1.0 }
+                    }
+                    """),
+                List.of()));
+  }
+
   /**
    * A context without a UI, with the test's class path where executors are processes, and in which
    * nothing is unpersisted by itself.

@@ -3,6 +3,7 @@ package org.gradus.optimizee.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -71,7 +72,7 @@ record NetworkLayout(List<ParameterBlock> blocks, CoordinateGroups groups) {
       List<GroupRule> rules) {
     double l1 = 0;
     double l2 = 0;
-    for (Regularization term : layer.conf().getLayer().getRegularizationByParam(parameter)) {
+    for (Regularization term : regularization(layer, parameter)) {
       if (term instanceof L1Regularization one) {
         l1 += factor(name, one.getL1());
       } else if (term instanceof L2Regularization two) {
@@ -95,6 +96,12 @@ record NetworkLayout(List<ParameterBlock> blocks, CoordinateGroups groups) {
         isGain ? 1 : 0,
         l1,
         l2);
+  }
+
+  /** Null, to Deeplearning4j, is none. */
+  private static List<Regularization> regularization(Layer layer, String parameter) {
+    return Objects.requireNonNullElse(
+        layer.conf().getLayer().getRegularizationByParam(parameter), List.of());
   }
 
   private static double factor(String name, ISchedule schedule) {

@@ -31,6 +31,7 @@ import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.GroupStep;
 import org.gradus.metatrain.GroupSteps;
 import org.gradus.optimizee.OptimizeeDescription;
+import org.gradus.optimizee.data.LabelledImages;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
 import org.gradus.random.RunSeed;
 import org.gradus.testing.ObstructedFamily;
@@ -90,6 +91,7 @@ class GradusRegistratorTest {
         new BatchLosses(new double[][][] {{DOUBLES}}),
         new BatchLosses(new double[][][] {{{1}, {2}, {3}}, {{4}, {5}, {Double.NaN}}}),
         new BatchLosses(new double[][][] {{{}}}),
+        new LabelledImages(2, 1, 2, 3, new byte[] {-1, 0, 1, 127, 4, 5, 6, 7}, new byte[] {0, 2}),
         new Object[] {new LossRequest.Batch(1, 2), null, new EpisodeBlocks.Block(3, 4)});
   }
 
