@@ -9,6 +9,7 @@ import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
+import org.gradus.metatrain.LearningRateSchedule;
 import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizer.learned.Architecture;
@@ -39,6 +40,8 @@ class ConfigurationMappingTest {
         steps = 6
         unroll = 3
         learning-rate = 2e-5
+        learning-rate-schedule = cosine
+        learning-rate-last = 0.125
         adam { beta1 = 0.8, beta2 = 0.99, epsilon = 1e-7 }
         loss-weights = [0, 0, 1, 0.5, 2, 0]
         clip-norm = 2.5
@@ -86,7 +89,7 @@ class ConfigurationMappingTest {
         80,
         3,
         new UnrollSettings(6, 3, new LossWeights(List.of(0.0, 0.0, 1.0, 0.5, 2.0, 0.0))),
-        new AdamSettings(2e-5, 0.8, 0.99, 1e-7),
+        new AdamSettings(2e-5, new LearningRateSchedule(80, 0.125), 0.8, 0.99, 1e-7),
         OptionalDouble.of(2.5),
         0.3,
         new LocalSteps(2, 3),

@@ -87,6 +87,8 @@ class LoadedConfigurationTest {
               episodes = 2
               groups = 1
               learning-rate = 0.001
+              learning-rate-last = 0.02
+              learning-rate-schedule = constant
               local-steps = 1
               loss-weights = all
               meta-steps = 6000

@@ -1,0 +1,94 @@
+package org.gradus.optimizee.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.ConfigurationSource;
+import org.gradus.config.LoadedConfiguration;
+import org.gradus.optimizee.Optimizee;
+import org.gradus.optimizee.data.LabelledImages;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * MNIST and CIFAR-10 themselves, in the folder that GRADUS_DATA names, with the paper's networks.
+ */
+class RealImagesTest {
+  private static final Path CONFIGURATIONS = Path.of("..", "conf");
+
+  @BeforeAll
+  static void needsData() {
+    assumeTrue(
+        System.getenv("GRADUS_DATA") != null,
+        "skipped: GRADUS_DATA names no folder with mnist/ and cifar10-subset/");
+  }
+
+  private static LoadedConfiguration load(String name, String folder, String... options) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("optimizee.data.path=\"" + System.getenv("GRADUS_DATA") + "/" + folder + "\""));
+    all.addAll(Arrays.asList(options));
+    return new ConfigurationLoader()
+        .load(ConfigurationSource.file(CONFIGURATIONS.resolve(name)), all);
+  }
+
+  @Test
+  void mnistHasItsImagesAndLabels() {
+    LoadedConfiguration loaded = load("mnist.conf", "mnist");
+    LabelledImages images = loaded.configuration().family().data().get(0).get();
+
+    assertThat(images.count()).isEqualTo(60_000);
+    int[] counts = new int[10];
+    for (int i = 0; i < images.count(); i++) {
+      counts[images.label(i)]++;
+    }
+    assertThat(counts).containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+    Optimizee network = loaded.configuration().family().sample(1).build();
+    assertThat(network.coordinates()).isEqualTo(784 * 20 + 20 + 20 * 10 + 10);
+  }
+
+  @Test
+  void provenanceHasTheDataAndNotItsPath() {
+    Map<String, String> provenance = load("mnist.conf", "mnist").provenance();
+
+    assertThat(provenance.get("optimizee.data.path")).matches("[0-9a-f]{64}");
+    assertThat(provenance.toString()).doesNotContain(System.getenv("GRADUS_DATA"));
+  }
+
+  @Test
+  void cifarHasTwoGroups() {
+    String network = "optimizee.configuration=\"" + CONFIGURATIONS + "/networks/cifar10.json\"";
+    LoadedConfiguration loaded = load("cifar10.conf", "cifar10-subset", network);
+    Optimizee convolutional = loaded.configuration().family().sample(1).build();
+
+    assertThat(loaded.configuration().family().data().get(0).get().count()).isEqualTo(10_000);
+    assertThat(convolutional.groups().names()).containsExactly("convolution", "rest");
+    assertThat(convolutional.groups().sizes().get(0)).isEqualTo((3 + 16 + 16) * 9 * 16 + 3 * 16);
+    float[] theta = new float[convolutional.coordinates()];
+    convolutional.initialize(theta);
+    double[] loss = new double[1];
+    convolutional.evaluate(0, theta, loss, new float[theta.length]);
+    assertThat(loss[0]).isBetween(2.0, 4.0);
+  }
+
+  @Test
+  void labelsAreSubsets() {
+    String network = "optimizee.hidden=[5]";
+    LabelledImages images =
+        load("mnist.conf", "mnist", network, "optimizee.data.labels=[7,1]")
+            .configuration()
+            .family()
+            .data()
+            .get(0)
+            .get();
+
+    assertThat(images.classes()).isEqualTo(2);
+    assertThat(images.count()).isEqualTo(6265 + 6742);
+  }
+}
