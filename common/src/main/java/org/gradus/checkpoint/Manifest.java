@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.Sha256;
 import org.gradus.storage.Storage;
 import org.gradus.storage.StrictJson;
 
@@ -35,7 +33,7 @@ final class Manifest {
                 entries
                     .putObject(name)
                     .put("length", content.length)
-                    .put("sha256", sha256(content)));
+                    .put("sha256", Sha256.of(content)));
     return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
@@ -68,7 +66,7 @@ final class Manifest {
         "a length of",
         entry.path("length").asText(),
         Integer.toString(content.length));
-    check(storage.path(path), "SHA-256", entry.path("sha256").textValue(), sha256(content));
+    check(storage.path(path), "SHA-256", entry.path("sha256").textValue(), Sha256.of(content));
     return content;
   }
 
@@ -77,14 +75,6 @@ final class Manifest {
     if (!expected.equals(found)) {
       throw new InvalidFileException(
           path, "expected %s %s by its manifest, found %s" + DAMAGED, what, expected, found);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.optimizee.FamilySettings;
+import org.gradus.optimizee.data.DataFile;
 import org.gradus.storage.InvalidFileException;
 
 /** What the provider of a family sees of the settings. */
@@ -54,16 +55,16 @@ final class FamilySection implements FamilySettings {
   }
 
   @Override
-  public Optional<InputFile> file(String key, List<String> names) {
+  public Optional<DataFile> file(String key, List<String> names) {
     return file(key, names, true);
   }
 
   @Override
-  public Optional<InputFile> fileIfThere(String key, List<String> names) {
+  public Optional<DataFile> fileIfThere(String key, List<String> names) {
     return file(key, names, false);
   }
 
-  private Optional<InputFile> file(String key, List<String> names, boolean needed) {
+  private Optional<DataFile> file(String key, List<String> names, boolean needed) {
     String place = text(key);
     if (!settings.sound(path(key))) {
       return Optional.empty();
@@ -76,7 +77,7 @@ final class FamilySection implements FamilySettings {
       try {
         Optional<byte[]> content = content(candidate);
         if (content.isPresent()) {
-          return content.map(bytes -> new InputFile(candidate, bytes));
+          return content.map(bytes -> new DataFile(candidate, bytes));
         }
       } catch (IOException e) {
         refuse(key, problem(candidate, e));

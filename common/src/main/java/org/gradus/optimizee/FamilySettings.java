@@ -2,6 +2,7 @@ package org.gradus.optimizee;
 
 import java.util.List;
 import java.util.Optional;
+import org.gradus.optimizee.data.DataFile;
 
 /**
  * The settings of a family, read by their keys below {@code optimizee} ("dimension" reads {@code
@@ -10,9 +11,6 @@ import java.util.Optional;
  * its place, so a provider need not check again.
  */
 public interface FamilySettings {
-
-  /** A file that was read: its path, for messages, and its bytes. */
-  record InputFile(String path, byte[] content) {}
 
   /** A whole number from {@code minimum} to {@code maximum}, both included. */
   int integer(String key, int minimum, int maximum);
@@ -40,10 +38,10 @@ public interface FamilySettings {
    * @param names in the folder that the setting names; none if it names a file
    * @return empty after a mistake
    */
-  Optional<InputFile> file(String key, List<String> names);
+  Optional<DataFile> file(String key, List<String> names);
 
   /** The same; empty without a mistake where there is none of them. */
-  Optional<InputFile> fileIfThere(String key, List<String> names);
+  Optional<DataFile> fileIfThere(String key, List<String> names);
 
   /** What stands for a setting in the provenance: of data, what is the same wherever it lies. */
   void identify(String key, String identity);

@@ -4,12 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.Sha256;
 
 /** The bytes of a file of data, unpacked if it is packed with gzip, and never more than are due. */
 final class Bytes {
@@ -17,14 +15,12 @@ final class Bytes {
 
   private final String file;
   private final InputStream stream;
-  private final MessageDigest digest = sha256();
+  private final Sha256 sha256 = new Sha256();
   private long read;
 
-  /**
-   * @param file its path, for messages
-   */
-  Bytes(String file, byte[] content) throws InvalidFileException {
-    this.file = file;
+  Bytes(DataFile data) throws InvalidFileException {
+    file = data.path();
+    byte[] content = data.content();
     boolean packed =
         content.length >= 2 && (content[0] & 0xff) == 0x1f && (content[1] & 0xff) == 0x8b;
     InputStream plain = new ByteArrayInputStream(content);
@@ -32,14 +28,6 @@ final class Bytes {
       stream = packed ? new GZIPInputStream(plain, BUFFER) : plain;
     } catch (IOException e) {
       throw broken(e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -51,7 +39,7 @@ final class Bytes {
   byte[] upTo(int count) throws InvalidFileException {
     try {
       byte[] bytes = stream.readNBytes(count);
-      digest.update(bytes);
+      sha256.add(bytes);
       read += bytes.length;
       return bytes;
     } catch (IOException e) {
@@ -92,7 +80,7 @@ final class Bytes {
 
   /** SHA-256 of all bytes so far, in hexadecimal digits. To be asked once. */
   String sha256OfAll() {
-    return HexFormat.of().formatHex(digest.digest());
+    return sha256.text();
   }
 
   private InvalidFileException broken(IOException problem) {

@@ -12,18 +12,10 @@ public final class Cifar10 {
   private static final int RECORD = 1 + PIXELS;
   private static final int MOST_RECORDS = 100_000;
 
-  /**
-   * A file.
-   *
-   * @param path for messages
-   * @param content packed with gzip or not
-   */
-  public record File(String path, byte[] content) {}
-
   private Cifar10() {}
 
   /** Reads the images of several files, one after the other. */
-  public static LabelledImages read(List<File> files) throws InvalidFileException {
+  public static LabelledImages read(List<DataFile> files) throws InvalidFileException {
     byte[][] records = new byte[files.size()][];
     int images = 0;
     for (int i = 0; i < records.length; i++) {
@@ -43,8 +35,8 @@ public final class Cifar10 {
     return new LabelledImages(CHANNELS, SIDE, SIDE, CLASSES, pixels, labels);
   }
 
-  private static byte[] records(File file) throws InvalidFileException {
-    Bytes bytes = new Bytes(file.path(), file.content());
+  private static byte[] records(DataFile file) throws InvalidFileException {
+    Bytes bytes = new Bytes(file);
     byte[] records = bytes.upTo(MOST_RECORDS * RECORD);
     bytes.requireEnd("the limit of " + MOST_RECORDS + " images");
     if (records.length == 0 || records.length % RECORD != 0) {

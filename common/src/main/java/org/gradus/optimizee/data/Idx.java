@@ -37,15 +37,11 @@ public final class Idx {
   /**
    * Reads images of ten classes.
    *
-   * @param imageFile path of the images, for messages
-   * @param images content, packed with gzip or not
-   * @param labelFile path of the labels
-   * @param labels content, packed or not
+   * @param labels one for each image
    */
-  public static LabelledImages read(
-      String imageFile, byte[] images, String labelFile, byte[] labels)
-      throws InvalidFileException {
-    Bytes pixelBytes = new Bytes(imageFile, images);
+  public static LabelledImages read(DataFile images, DataFile labels) throws InvalidFileException {
+    String imageFile = images.path();
+    Bytes pixelBytes = new Bytes(images);
     ByteBuffer header = header(imageFile, pixelBytes, 4, IMAGES, "images", "four");
     int count = extent(imageFile, header, 4, "images", MOST_BYTES);
     int rows = extent(imageFile, header, 8, "rows", LARGEST_SIDE);
@@ -58,12 +54,12 @@ public final class Idx {
     byte[] pixels = pixelBytes.exactly((int) size, "pixels");
     pixelBytes.requireEnd("its header");
     requireKnown(imageFile, count, pixelBytes);
-    return new LabelledImages(1, rows, columns, CLASSES, pixels, labels(labelFile, labels, count));
+    return new LabelledImages(1, rows, columns, CLASSES, pixels, labels(labels, count));
   }
 
-  private static byte[] labels(String file, byte[] content, int images)
-      throws InvalidFileException {
-    Bytes bytes = new Bytes(file, content);
+  private static byte[] labels(DataFile data, int images) throws InvalidFileException {
+    String file = data.path();
+    Bytes bytes = new Bytes(data);
     ByteBuffer header = header(file, bytes, 2, LABELS, "labels", "two");
     int count = extent(file, header, 4, "labels", MOST_BYTES);
     if (count != images) {

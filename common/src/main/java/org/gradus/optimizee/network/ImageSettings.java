@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.optimizee.FamilySettings;
 import org.gradus.optimizee.data.Cifar10;
+import org.gradus.optimizee.data.DataFile;
 import org.gradus.optimizee.data.DrawnDigits;
 import org.gradus.optimizee.data.Idx;
 import org.gradus.optimizee.data.LabelledImages;
@@ -40,42 +41,36 @@ final class ImageSettings {
   }
 
   private static Optional<LabelledImages> mnist(FamilySettings settings) {
-    Optional<FamilySettings.InputFile> images =
-        settings.file(PATH, packedOrNot("train-images-idx3-ubyte"));
-    Optional<FamilySettings.InputFile> labels =
+    Optional<DataFile> images = settings.file(PATH, packedOrNot("train-images-idx3-ubyte"));
+    Optional<DataFile> labels =
         images.flatMap(found -> settings.file(PATH, packedOrNot("train-labels-idx1-ubyte")));
-    if (labels.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return identified(
-          settings,
-          Idx.read(
-              images.get().path(),
-              images.get().content(),
-              labels.get().path(),
-              labels.get().content()));
-    } catch (InvalidFileException e) {
-      settings.refuse(PATH, e.getMessage());
-      return Optional.empty();
-    }
+    return labels.flatMap(found -> read(settings, () -> Idx.read(images.get(), found)));
   }
 
   /** The batches that are there, from the first on: a part of CIFAR-10 is data too. */
   private static Optional<LabelledImages> cifar10(FamilySettings settings) {
-    List<Cifar10.File> files = new ArrayList<>();
-    Optional<FamilySettings.InputFile> first = settings.file(PATH, packedOrNot("data_batch_1.bin"));
-    if (first.isEmpty()) {
+    List<DataFile> files = new ArrayList<>();
+    settings.file(PATH, packedOrNot("data_batch_1.bin")).ifPresent(files::add);
+    if (files.isEmpty()) {
       return Optional.empty();
     }
-    files.add(new Cifar10.File(first.get().path(), first.get().content()));
     for (int i = 2; i <= CIFAR_FILES; i++) {
-      settings
-          .fileIfThere(PATH, packedOrNot("data_batch_" + i + ".bin"))
-          .ifPresent(file -> files.add(new Cifar10.File(file.path(), file.content())));
+      settings.fileIfThere(PATH, packedOrNot("data_batch_" + i + ".bin")).ifPresent(files::add);
     }
+    return read(settings, () -> Cifar10.read(files));
+  }
+
+  /** Reads images whose path is a setting. */
+  @FunctionalInterface
+  private interface Reader {
+    LabelledImages read() throws InvalidFileException;
+  }
+
+  private static Optional<LabelledImages> read(FamilySettings settings, Reader reader) {
     try {
-      return identified(settings, Cifar10.read(files));
+      LabelledImages images = reader.read();
+      settings.identify(PATH, images.sha256());
+      return Optional.of(images);
     } catch (InvalidFileException e) {
       settings.refuse(PATH, e.getMessage());
       return Optional.empty();
@@ -84,12 +79,6 @@ final class ImageSettings {
 
   private static List<String> packedOrNot(String name) {
     return List.of(name, name + ".gz");
-  }
-
-  private static Optional<LabelledImages> identified(
-      FamilySettings settings, LabelledImages images) {
-    settings.identify(PATH, images.sha256());
-    return Optional.of(images);
   }
 
   private static Optional<LabelledImages> chosen(

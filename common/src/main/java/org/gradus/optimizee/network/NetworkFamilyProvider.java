@@ -9,6 +9,7 @@ import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.OptimizeeFamilyProvider;
 import org.gradus.optimizee.data.LabelledImages;
 import org.gradus.optimizee.data.SharedImages;
+import org.gradus.storage.Sha256;
 
 /**
  * Makes {@code optimizee.family = network} of a configuration in Deeplearning4j's JSON, or of the
@@ -75,7 +76,7 @@ public final class NetworkFamilyProvider implements OptimizeeFamilyProvider {
           .file(CONFIGURATION, List.of())
           .map(
               file -> {
-                settings.identify(CONFIGURATION, Digest.of(file.content()));
+                settings.identify(CONFIGURATION, Sha256.of(file.content()));
                 return new String(file.content(), StandardCharsets.UTF_8);
               });
     }
