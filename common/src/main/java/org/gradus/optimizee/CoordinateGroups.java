@@ -15,6 +15,9 @@ public record CoordinateGroups(List<String> names, List<Integer> sizes) implemen
   /** The name of the group of an optimizee that is not divided. */
   public static final String ALL = "";
 
+  /** The names where coordinates are not divided. */
+  public static final List<String> UNDIVIDED = List.of(ALL);
+
   public CoordinateGroups {
     names = List.copyOf(names);
     sizes = List.copyOf(sizes);
@@ -26,7 +29,7 @@ public record CoordinateGroups(List<String> names, List<Integer> sizes) implemen
 
   /** One group for all coordinates. */
   public static CoordinateGroups undivided(int coordinates) {
-    return new CoordinateGroups(List.of(ALL), List.of(coordinates));
+    return new CoordinateGroups(UNDIVIDED, List.of(coordinates));
   }
 
   /** Coordinates of all groups. */

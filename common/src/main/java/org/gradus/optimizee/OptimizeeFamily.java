@@ -20,7 +20,7 @@ public interface OptimizeeFamily extends Serializable {
 
   /** Names of the coordinate groups of all its optimizees, in order. */
   default List<String> groups() {
-    return List.of(CoordinateGroups.ALL);
+    return CoordinateGroups.UNDIVIDED;
   }
 
   /** Images that must be present where its optimizees are built. */

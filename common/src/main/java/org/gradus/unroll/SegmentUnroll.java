@@ -1,11 +1,11 @@
 package org.gradus.unroll;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizer.learned.Architecture;
+import org.gradus.optimizer.learned.GroupedLayout;
 import org.gradus.optimizer.learned.Kernels;
 
 /**
@@ -96,10 +96,9 @@ public final class SegmentUnroll {
 
     private void begin(float[] weights) {
       List<Integer> sizes = optimizee.groups().sizes();
-      int each = weights.length / parts.size();
       int first = 0;
       for (int i = 0; i < parts.size(); i++) {
-        float[] own = Arrays.copyOfRange(weights, i * each, (i + 1) * each);
+        float[] own = GroupedLayout.weightsOf(i, parts.size(), weights);
         parts.get(i).begin(own, start.optimizerStates().get(i), first, sizes.get(i));
         first += sizes.get(i);
       }

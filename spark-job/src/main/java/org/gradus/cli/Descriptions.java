@@ -34,7 +34,7 @@ final class Descriptions {
             file, exported.provenance().getBytes(StandardCharsets.UTF_8), "the provenance", "");
     facts.heading("exported optimizer " + file);
     addArchitecture(architecture, layout);
-    if (!exported.optimizer().groups().equals(List.of(CoordinateGroups.ALL))) {
+    if (!exported.optimizer().groups().equals(CoordinateGroups.UNDIVIDED)) {
       facts.add("coordinate groups", String.join(", ", exported.optimizer().groups()));
     }
     facts.add("trained for", exported.horizon() + " steps");

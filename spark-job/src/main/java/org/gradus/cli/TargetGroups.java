@@ -27,6 +27,6 @@ final class TargetGroups {
   }
 
   private static String text(List<String> groups) {
-    return groups.equals(List.of(CoordinateGroups.ALL)) ? "none" : String.join(", ", groups);
+    return groups.equals(CoordinateGroups.UNDIVIDED) ? "none" : String.join(", ", groups);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gradus.optimizee.CoordinateGroups;
 
 /**
  * Which parameters belong to a coordinate group.
@@ -37,6 +38,13 @@ record GroupRule(String group, List<String> patterns) implements Serializable {
     return patterns.stream().anyMatch(String::isEmpty)
         ? Optional.empty()
         : Optional.of(new GroupRule(matcher.group(1), patterns));
+  }
+
+  /** The groups that rules make; without rules, the one of all coordinates. */
+  static List<String> groups(List<GroupRule> rules) {
+    return rules.isEmpty()
+        ? CoordinateGroups.UNDIVIDED
+        : rules.stream().map(GroupRule::group).toList();
   }
 
   /** Whether a parameter belongs to the group. */

@@ -4,7 +4,24 @@ package org.gradus.optimizee.network;
 final class InvalidNetworkException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
+  private final boolean groupsAreWrong;
+
+  /** The network itself is wrong. */
   InvalidNetworkException(String problem, Object... arguments) {
-    super(problem.formatted(arguments));
+    this(false, problem.formatted(arguments));
+  }
+
+  private InvalidNetworkException(boolean groupsAreWrong, String problem) {
+    super(problem);
+    this.groupsAreWrong = groupsAreWrong;
+  }
+
+  /** Its coordinate groups are wrong. */
+  static InvalidNetworkException inGroups(String problem, Object... arguments) {
+    return new InvalidNetworkException(true, problem.formatted(arguments));
+  }
+
+  boolean groupsAreWrong() {
+    return groupsAreWrong;
   }
 }

@@ -2,7 +2,6 @@ package org.gradus.optimizee.network;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -16,6 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 interface Model {
 
+  /** The network, by what both kinds can do. */
+  org.deeplearning4j.nn.api.Model network();
+
   /** The type of its numbers. */
   DataType dataType();
 
@@ -25,23 +27,26 @@ interface Model {
   /** Allocates its parameters and gradients. */
   void initialize();
 
-  /** All parameters, a view [n]. */
-  INDArray parameters();
-
-  /** Parameters by layer and name, views of {@link #parameters}. */
-  Map<String, INDArray> parameterTable();
-
   /** The layers, in the order of their parameters. */
   List<Layer> layers();
 
   /** Computes {@link #score} and {@link #gradients} in training mode. */
   void evaluate(INDArray input, INDArray labels);
 
+  /** All parameters, a view [n]. */
+  default INDArray parameters() {
+    return network().params();
+  }
+
   /** The mean loss of the minibatch, with regularization. */
-  double score();
+  default double score() {
+    return network().score();
+  }
 
   /** A view [n]: the sum over the minibatch, without regularization. */
-  INDArray gradients();
+  default INDArray gradients() {
+    return network().getGradientsViewArray();
+  }
 
   /** A network of layers. */
   record Layers(MultiLayerNetwork network) implements Model {
@@ -62,16 +67,6 @@ interface Model {
     }
 
     @Override
-    public INDArray parameters() {
-      return network.params();
-    }
-
-    @Override
-    public Map<String, INDArray> parameterTable() {
-      return network.paramTable();
-    }
-
-    @Override
     public List<Layer> layers() {
       return Arrays.asList(network.getLayers());
     }
@@ -81,16 +76,6 @@ interface Model {
       network.setInput(input);
       network.setLabels(labels);
       network.computeGradientAndScore();
-    }
-
-    @Override
-    public double score() {
-      return network.score();
-    }
-
-    @Override
-    public INDArray gradients() {
-      return network.getFlattenedGradients();
     }
   }
 
@@ -116,16 +101,6 @@ interface Model {
     }
 
     @Override
-    public INDArray parameters() {
-      return network.params();
-    }
-
-    @Override
-    public Map<String, INDArray> parameterTable() {
-      return network.paramTable();
-    }
-
-    @Override
     public List<Layer> layers() {
       return Arrays.asList(network.getLayers());
     }
@@ -135,16 +110,6 @@ interface Model {
       network.setInputs(input);
       network.setLabels(labels);
       network.computeGradientAndScore();
-    }
-
-    @Override
-    public double score() {
-      return network.score();
-    }
-
-    @Override
-    public INDArray gradients() {
-      return network.getFlattenedGradients();
     }
   }
 }

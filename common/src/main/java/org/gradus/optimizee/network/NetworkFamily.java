@@ -1,7 +1,6 @@
 package org.gradus.optimizee.network;
 
 import java.util.List;
-import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.data.SharedImages;
@@ -14,10 +13,10 @@ import org.gradus.optimizee.data.SharedImages;
  * @param specification of the network
  * @param images the training set
  * @param batch images of a minibatch, drawn with replacement
- * @param initialDeviation standard deviation of θ₀'s coordinates
+ * @param weightDeviation standard deviation of θ₀'s coordinates
  */
 record NetworkFamily(
-    NetworkSpecification specification, SharedImages images, int batch, double initialDeviation)
+    NetworkSpecification specification, SharedImages images, int batch, double weightDeviation)
     implements OptimizeeFamily {
 
   @Override
@@ -35,9 +34,7 @@ record NetworkFamily(
 
   @Override
   public List<String> groups() {
-    return specification.rules().isEmpty()
-        ? List.of(CoordinateGroups.ALL)
-        : specification.rules().stream().map(GroupRule::group).toList();
+    return GroupRule.groups(specification.rules());
   }
 
   @Override

@@ -43,9 +43,7 @@ public final class NetworkFamilyProvider implements OptimizeeFamilyProvider {
     try {
       specification.build(images.get(), batch);
     } catch (InvalidNetworkException e) {
-      settings.refuse(
-          e.getMessage().startsWith(GROUPS) ? GROUPS : CONFIGURATION,
-          e.getMessage().replaceFirst("^" + GROUPS + ": ", ""));
+      settings.refuse(e.groupsAreWrong() ? GROUPS : CONFIGURATION, e.getMessage());
       throw e;
     }
     return new NetworkFamily(specification, SharedImages.of(images.get()), batch, deviation);

@@ -2,7 +2,6 @@ package org.gradus.optimizee.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
@@ -40,23 +39,15 @@ record NetworkLayout(List<ParameterBlock> blocks, CoordinateGroups groups) {
    */
   static NetworkLayout of(Model model, List<GroupRule> rules) {
     List<ParameterBlock> found = new ArrayList<>();
-    Map<String, INDArray> table = model.parameterTable();
     long first = model.parameters().offset();
     for (Layer layer : model.layers()) {
       for (String parameter : layer.conf().variables()) {
-        String name = layer.conf().getLayer().getLayerName() + "_" + parameter;
-        INDArray view = view(table, layer, parameter);
         if (!isStatistic(layer, parameter)) {
-          found.add(block(layer, parameter, name, view, first, rules));
+          found.add(block(layer, parameter, first, rules));
         }
       }
     }
     return inOrder(found, rules);
-  }
-
-  private static INDArray view(Map<String, INDArray> table, Layer layer, String parameter) {
-    INDArray byName = table.get(layer.conf().getLayer().getLayerName() + "_" + parameter);
-    return byName != null ? byName : table.get(layer.getIndex() + "_" + parameter);
   }
 
   private static boolean isStatistic(Layer layer, String parameter) {
@@ -64,12 +55,9 @@ record NetworkLayout(List<ParameterBlock> blocks, CoordinateGroups groups) {
   }
 
   private static ParameterBlock block(
-      Layer layer,
-      String parameter,
-      String name,
-      INDArray view,
-      long first,
-      List<GroupRule> rules) {
+      Layer layer, String parameter, long first, List<GroupRule> rules) {
+    String name = layer.conf().getLayer().getLayerName() + "_" + parameter;
+    INDArray view = layer.getParam(parameter);
     double l1 = 0;
     double l2 = 0;
     for (Regularization term : regularization(layer, parameter)) {
@@ -123,17 +111,14 @@ record NetworkLayout(List<ParameterBlock> blocks, CoordinateGroups groups) {
     if (rules.isEmpty()) {
       return 0;
     }
-    throw new InvalidNetworkException(
-        "groups: expected a group for every parameter, found none for %s of a %s; end with"
+    throw InvalidNetworkException.inGroups(
+        "expected a group for every parameter, found none for %s of a %s; end with"
             + " \"rest = *\"",
         name, layerType);
   }
 
   private static NetworkLayout inOrder(List<ParameterBlock> found, List<GroupRule> rules) {
-    List<String> names =
-        rules.isEmpty()
-            ? List.of(CoordinateGroups.ALL)
-            : rules.stream().map(GroupRule::group).toList();
+    List<String> names = GroupRule.groups(rules);
     List<ParameterBlock> blocks = new ArrayList<>();
     List<Integer> sizes = new ArrayList<>();
     int place = 0;
@@ -146,8 +131,8 @@ record NetworkLayout(List<ParameterBlock> blocks, CoordinateGroups groups) {
         }
       }
       if (place == begin) {
-        throw new InvalidNetworkException(
-            "groups: expected parameters in every group, found none for %s", names.get(group));
+        throw InvalidNetworkException.inGroups(
+            "expected parameters in every group, found none for %s", names.get(group));
       }
       sizes.add(place - begin);
     }

@@ -42,7 +42,7 @@ final class NetworkOptimizee implements Optimizee {
     for (ParameterBlock block : network.layout().blocks()) {
       for (int i = 0; i < block.length(); i++) {
         theta[block.theta() + i] =
-            (float) (block.start() + family.initialDeviation() * numbers.gaussian());
+            (float) (block.start() + family.weightDeviation() * numbers.gaussian());
       }
     }
   }

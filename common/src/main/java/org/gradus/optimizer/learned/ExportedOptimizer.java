@@ -35,7 +35,7 @@ public record ExportedOptimizer(LearnedOptimizer optimizer, int horizon, String 
     metadata.put("preprocessing", architecture.preprocessing().text());
     metadata.put("preprocessing.p", Double.toString(architecture.preprocessingP()));
     metadata.put("output.scale", Double.toString(architecture.outputScale()));
-    if (!optimizer.groups().equals(List.of(CoordinateGroups.ALL))) {
+    if (!optimizer.groups().equals(CoordinateGroups.UNDIVIDED)) {
       metadata.put(GROUPS, String.join(",", optimizer.groups()));
     }
     metadata.put("horizon", Integer.toString(horizon));

@@ -139,7 +139,7 @@ final class ExportedOptimizerReader {
   private List<String> groups() throws InvalidFileException {
     String text = tensors.metadata().get(ExportedOptimizer.GROUPS);
     if (text == null) {
-      return List.of(CoordinateGroups.ALL);
+      return CoordinateGroups.UNDIVIDED;
     }
     List<String> groups = List.of(text.split(",", -1));
     check(

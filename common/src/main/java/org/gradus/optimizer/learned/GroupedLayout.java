@@ -46,7 +46,18 @@ public final class GroupedLayout {
 
   /** One group's weights, copied. */
   float[] weightsOf(String group, float[] weights) {
-    int first = groups.indexOf(group) * each.size();
-    return Arrays.copyOfRange(weights, first, first + each.size());
+    return weightsOf(groups.indexOf(group), groups.size(), weights);
+  }
+
+  /**
+   * One group's weights, copied.
+   *
+   * @param group its place among the groups
+   * @param groups how many there are
+   * @param weights φ of all of them
+   */
+  public static float[] weightsOf(int group, int groups, float[] weights) {
+    int each = weights.length / groups;
+    return Arrays.copyOfRange(weights, group * each, (group + 1) * each);
   }
 }

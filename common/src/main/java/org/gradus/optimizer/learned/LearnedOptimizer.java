@@ -12,7 +12,6 @@ import org.gradus.optimizer.OptimizerState;
  */
 public final class LearnedOptimizer implements Optimizer {
   private static final long serialVersionUID = 1;
-  private static final List<String> UNDIVIDED = List.of(CoordinateGroups.ALL);
 
   private final Architecture architecture;
   private final List<String> groups;
@@ -24,7 +23,7 @@ public final class LearnedOptimizer implements Optimizer {
    * @param weights φ in the order of {@link WeightLayout}; copied
    */
   public LearnedOptimizer(Architecture architecture, float[] weights) {
-    this(architecture, UNDIVIDED, weights);
+    this(architecture, CoordinateGroups.UNDIVIDED, weights);
   }
 
   /**
@@ -59,7 +58,7 @@ public final class LearnedOptimizer implements Optimizer {
    * for all coordinates serves any.
    */
   public static boolean serves(List<String> groups, List<String> others) {
-    return groups.equals(UNDIVIDED) || groups.containsAll(others);
+    return groups.equals(CoordinateGroups.UNDIVIDED) || groups.containsAll(others);
   }
 
   @Override
@@ -79,7 +78,9 @@ public final class LearnedOptimizer implements Optimizer {
           "expected coordinate groups among %s, found %s".formatted(groups, divided.names()));
     }
     CoordinateGroups own =
-        groups.equals(UNDIVIDED) ? CoordinateGroups.undivided(divided.coordinates()) : divided;
+        groups.equals(CoordinateGroups.UNDIVIDED)
+            ? CoordinateGroups.undivided(divided.coordinates())
+            : divided;
     List<GroupState> states = new ArrayList<>();
     GroupedLayout layout = new GroupedLayout(architecture, groups);
     int first = 0;
