@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.StepWindow;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.optimizee.OptimizeeFamily;
 
@@ -13,6 +15,7 @@ final class EvaluationReader {
 
   private static final String STEPS = "evaluation.steps";
   private static final String TABLE_STEPS = "evaluation.table-steps";
+  private static final String TABLE_WINDOWS = "evaluation.table-windows";
   private static final String BASELINES = "evaluation.baselines";
   private static final String LOWEST = "evaluation.tuning.lowest";
   private static final String HIGHEST = "evaluation.tuning.highest";
@@ -22,6 +25,9 @@ final class EvaluationReader {
 
   private static final Items<Long> STEP_LIST =
       new Items<>(new WholeNumber(1, MOST_STEPS), new WholeNumber(1, 1000));
+
+  private static final Items<StepWindow> WINDOW_LIST =
+      new Items<>(new StepRange(), new WholeNumber(0, 100));
 
   /** Fewer resamples have no 2.5 % quantile worth the name. */
   private static final int FEWEST_RESAMPLES = 100;
@@ -53,7 +59,7 @@ final class EvaluationReader {
     targets.addAll(new TargetsReader(settings, families).read());
     return new EvaluationSettings(
         functions,
-        tableSteps(targets),
+        new Tabulation(tableSteps(targets), tableWindows(targets)),
         settings.integer("evaluation.resamples", FEWEST_RESAMPLES, 1_000_000),
         baselines(),
         tuning(),
@@ -78,6 +84,40 @@ final class EvaluationReader {
     return tableSteps;
   }
 
+  private List<StepWindow> tableWindows(List<EvaluationTarget> targets) {
+    List<StepWindow> windows = settings.read(TABLE_WINDOWS, WINDOW_LIST);
+    Optional<StepWindow> repeated =
+        windows.stream()
+            .filter(window -> windows.indexOf(window) != windows.lastIndexOf(window))
+            .findFirst();
+    if (repeated.isPresent()) {
+      settings.refuse(
+          TABLE_WINDOWS,
+          "expected each window once, found \"" + repeated.get().text() + "\" again");
+      return List.of();
+    }
+    if (settings.sound(TABLE_WINDOWS, STEPS, TargetsReader.PATH) && !targets.isEmpty()) {
+      int most = mostSteps(targets);
+      windows.stream()
+          .filter(window -> window.last() > most)
+          .findFirst()
+          .ifPresent(
+              window ->
+                  settings.refuse(
+                      TABLE_WINDOWS,
+                      "expected steps up to "
+                          + most
+                          + ", the steps of the longest target, found \""
+                          + window.text()
+                          + "\""));
+    }
+    return windows;
+  }
+
+  private static int mostSteps(List<EvaluationTarget> targets) {
+    return targets.stream().mapToInt(EvaluationTarget::steps).max().orElseThrow();
+  }
+
   /** Steps that no target takes may stand in the default, but not in what was given. */
   private void checkReached(List<Integer> tableSteps, List<EvaluationTarget> targets) {
     boolean comparable =
@@ -87,7 +127,7 @@ final class EvaluationReader {
     if (!comparable) {
       return;
     }
-    int most = targets.stream().mapToInt(EvaluationTarget::steps).max().orElseThrow();
+    int most = mostSteps(targets);
     int last = tableSteps.get(tableSteps.size() - 1);
     if (last > most) {
       settings.refuse(
@@ -127,6 +167,7 @@ final class EvaluationReader {
     }
     return new TuningSettings(
         settings.integer("evaluation.tuning.functions", 1, MOST_FUNCTIONS),
+        settings.integer("evaluation.tuning.last-steps", 1, MOST_STEPS),
         settings.integer("evaluation.tuning.rates-per-decade", FEWEST_RATES_PER_DECADE, 100),
         lowest,
         highest);

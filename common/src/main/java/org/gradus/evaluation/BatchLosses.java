@@ -1,7 +1,10 @@
 package org.gradus.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.gradus.optimizee.Optimizee;
+import org.gradus.optimizee.TestScore;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.optimizer.OptimizerState;
 
@@ -10,23 +13,32 @@ import org.gradus.optimizer.OptimizerState;
  *
  * @param losses [optimizers][steps kept][functions]; infinite from the first step on at which a
  *     function's loss is not finite
+ * @param tests of each optimizer, for each function after the last step; none where none are wanted
+ *     or the family has no test set
  */
-public record BatchLosses(double[][][] losses) {
+public record BatchLosses(double[][][] losses, List<List<TestScore>> tests) {
+
+  public BatchLosses {
+    tests = tests.stream().map(List::copyOf).toList();
+  }
 
   /** Runs every optimizer on a batch: a pure function of both. */
   public static BatchLosses compute(LossRequest request, LossRequest.Batch batch) {
     long seed = request.seed().derive(request.purpose(), batch.index());
     Optimizee optimizee = request.family().withFunctions(batch.functions()).sample(seed).build();
-    return new BatchLosses(
-        request.optimizers().stream()
-            .map(optimizer -> minimize(optimizee, optimizer, request))
-            .toArray(double[][][]::new));
+    double[][][] losses = new double[request.optimizers().size()][][];
+    List<List<TestScore>> tests = new ArrayList<>();
+    for (int i = 0; i < losses.length; i++) {
+      float[] theta = new float[optimizee.coordinates()];
+      losses[i] = minimize(optimizee, request.optimizers().get(i), request, theta);
+      tests.add(request.tested() ? optimizee.test(theta) : List.of());
+    }
+    return new BatchLosses(losses, tests);
   }
 
   private static double[][] minimize(
-      Optimizee optimizee, Optimizer optimizer, LossRequest request) {
+      Optimizee optimizee, Optimizer optimizer, LossRequest request, float[] theta) {
     OptimizerState state = optimizer.initialize(optimizee.groups());
-    float[] theta = new float[optimizee.coordinates()];
     float[] gradient = new float[optimizee.coordinates()];
     double[][] losses = new double[request.steps() + 1][optimizee.functions()];
     optimizee.initialize(theta);
@@ -37,9 +49,7 @@ public record BatchLosses(double[][][] losses) {
       optimizee.evaluate(step, theta, losses[step], gradient);
       markDiverged(losses[step], losses[step - 1]);
     }
-    return request.lastOnly()
-        ? Arrays.copyOfRange(losses, request.steps(), request.steps() + 1)
-        : losses;
+    return Arrays.copyOfRange(losses, request.kept().first(), request.kept().last() + 1);
   }
 
   /** What is not finite, or was not finite before, is infinite. */

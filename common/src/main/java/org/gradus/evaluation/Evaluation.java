@@ -2,7 +2,7 @@ package org.gradus.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.optimizer.baseline.Baseline;
 import org.gradus.optimizer.learned.LearnedOptimizer;
@@ -29,7 +29,7 @@ public final class Evaluation {
   /** Evaluates on all targets, in their order. */
   public EvaluationResult evaluate(LearnedOptimizer learned) {
     return new EvaluationResult(
-        settings.tableSteps(),
+        settings.tabulation(),
         settings.targets().stream().map(target -> evaluate(learned, target)).toList());
   }
 
@@ -37,13 +37,14 @@ public final class Evaluation {
     RateSearch search = new RateSearch(settings.tuning(), target, seed, runner);
     List<TunedRate> tuning =
         baselines().stream().map(search::search).peek(Evaluation::reportEdge).toList();
-    List<Losses> losses = test(learned, target, tuning);
+    List<BatchLosses> batches = test(learned, target, tuning);
+    List<Losses> losses = new ArrayList<>();
     List<LossCurve> curves = new ArrayList<>();
-    curves.add(new LossCurve(LossCurve.LEARNED, OptionalDouble.empty(), losses.get(0).curve()));
-    for (int i = 0; i < tuning.size(); i++) {
-      TunedRate tuned = tuning.get(i);
-      OptionalDouble rate = OptionalDouble.of(tuned.learningRate());
-      curves.add(new LossCurve(tuned.baseline(), rate, losses.get(i + 1).curve()));
+    for (int i = 0; i <= tuning.size(); i++) {
+      Optional<TunedRate> rate = i == 0 ? Optional.empty() : Optional.of(tuning.get(i - 1));
+      losses.add(Losses.join(batches, i));
+      curves.add(
+          curve(rate, losses.get(i), TestSummary.of(batches, i, target.steps()), target.steps()));
     }
     return new TargetResult(
         target.name(),
@@ -52,6 +53,19 @@ public final class Evaluation {
         curves,
         tuning,
         compare(losses, tuning, target.steps()));
+  }
+
+  private LossCurve curve(
+      Optional<TunedRate> baseline, Losses losses, Optional<TestSummary> test, int steps) {
+    return new LossCurve(
+        baseline.map(TunedRate::baseline).orElse(LossCurve.LEARNED),
+        baseline.stream().mapToDouble(TunedRate::learningRate).findFirst(),
+        losses.curve(),
+        settings.tabulation().of(steps).stream()
+            .filter(window -> !window.isOneStep())
+            .map(window -> new LossCurve.WindowPoint(window, losses.point(window)))
+            .toList(),
+        test);
   }
 
   private List<Baseline> baselines() {
@@ -69,7 +83,7 @@ public final class Evaluation {
   }
 
   /** The learned optimizer's losses, then each baseline's. */
-  private List<Losses> test(
+  private List<BatchLosses> test(
       LearnedOptimizer learned, EvaluationTarget target, List<TunedRate> tuning) {
     List<Optimizer> optimizers = new ArrayList<>(List.of(learned));
     for (TunedRate tuned : tuning) {
@@ -85,27 +99,23 @@ public final class Evaluation {
             settings.functions(),
             target.steps(),
             optimizers,
-            false);
-    List<BatchLosses> batches = runner.run(request);
-    List<Losses> losses = new ArrayList<>();
-    for (int i = 0; i < optimizers.size(); i++) {
-      losses.add(Losses.join(batches, i));
-    }
-    return losses;
+            new StepWindow(0, target.steps()),
+            true);
+    return runner.run(request);
   }
 
   private List<PairedComparison> compare(List<Losses> losses, List<TunedRate> tuning, int steps) {
     List<PairedComparison> comparisons = new ArrayList<>();
     List<double[]> differences = new ArrayList<>();
-    for (int step : TabulatedSteps.of(settings.tableSteps(), steps).steps()) {
-      double[] learned = losses.get(0).at(step);
+    for (StepWindow window : settings.tabulation().of(steps)) {
+      double[] learned = losses.get(0).over(window);
       for (int i = 0; i < tuning.size(); i++) {
-        double[] baseline = losses.get(i + 1).at(step);
+        double[] baseline = losses.get(i + 1).over(window);
         double[] difference = subtract(learned, baseline);
         differences.add(difference);
         comparisons.add(
             new PairedComparison(
-                step,
+                window,
                 tuning.get(i).baseline(),
                 Statistics.mean(learned) / Statistics.mean(baseline),
                 Statistics.mean(difference),

@@ -5,13 +5,12 @@ import java.util.List;
 /**
  * An evaluation of one learned optimizer.
  *
- * @param tableSteps steps at which results are tabulated, ascending; see {@link TabulatedSteps}
+ * @param tabulation where results are tabulated
  * @param targets the family trained on first
  */
-public record EvaluationResult(List<Integer> tableSteps, List<TargetResult> targets) {
+public record EvaluationResult(Tabulation tabulation, List<TargetResult> targets) {
 
   public EvaluationResult {
-    tableSteps = List.copyOf(tableSteps);
     targets = List.copyOf(targets);
   }
 }

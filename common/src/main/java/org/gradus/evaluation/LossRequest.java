@@ -18,7 +18,8 @@ import org.gradus.random.RunSeed;
  * @param functions how many
  * @param steps optimization steps
  * @param optimizers what minimises them, each from the same θ₀
- * @param lastOnly whether only the losses at the last step are wanted
+ * @param kept steps whose losses are wanted
+ * @param tested whether scores on a test set are wanted
  */
 public record LossRequest(
     String what,
@@ -28,7 +29,8 @@ public record LossRequest(
     int functions,
     int steps,
     List<Optimizer> optimizers,
-    boolean lastOnly)
+    StepWindow kept,
+    boolean tested)
     implements Serializable {
 
   public LossRequest {

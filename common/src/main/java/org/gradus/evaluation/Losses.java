@@ -24,14 +24,32 @@ record Losses(double[][] values) {
     return new Losses(joined);
   }
 
-  /** The mean loss at the last step kept. */
-  double lastMean() {
-    return Statistics.mean(values[values.length - 1]);
+  /** The mean loss over all steps kept. */
+  double mean() {
+    return Statistics.mean(over(new StepWindow(0, values.length - 1)));
   }
 
-  /** The losses of all functions at a step. */
-  double[] at(int step) {
-    return values[step];
+  /**
+   * Each function's mean loss over some steps.
+   *
+   * @param window of steps kept, counted from the first of them
+   */
+  double[] over(StepWindow window) {
+    double[] means = values[window.first()].clone();
+    for (int step = window.first() + 1; step <= window.last(); step++) {
+      for (int b = 0; b < means.length; b++) {
+        means[b] += values[step][b];
+      }
+    }
+    for (int b = 0; b < means.length; b++) {
+      means[b] /= window.length();
+    }
+    return means;
+  }
+
+  /** Everything that is reported of an average over steps. */
+  CurvePoint point(StepWindow window) {
+    return Statistics.point(window.last(), over(window));
   }
 
   /** Everything that is reported of each step. */

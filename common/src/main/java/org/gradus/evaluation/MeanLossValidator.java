@@ -32,7 +32,8 @@ public final class MeanLossValidator implements Validator {
             functions,
             task.unroll().steps(),
             List.of(new LearnedOptimizer(task.architecture(), task.family().groups(), weights)),
-            true);
-    return Losses.join(runner.run(request), 0).lastMean();
+            StepWindow.of(task.unroll().steps()),
+            false);
+    return Losses.join(runner.run(request), 0).mean();
   }
 }

@@ -1,9 +1,9 @@
 package org.gradus.evaluation;
 
 /**
- * The learned optimizer against one baseline on the same functions at one step.
+ * The learned optimizer against one baseline on the same functions.
  *
- * @param step t
+ * @param window the steps that losses are averaged over, or the one step
  * @param baseline the baseline's name
  * @param ratio mean loss of the learned optimizer over the baseline's
  * @param difference mean of (learned loss − baseline's loss) over the functions
@@ -11,9 +11,14 @@ package org.gradus.evaluation;
  * @param upper upper end of it
  */
 public record PairedComparison(
-    int step, String baseline, double ratio, double difference, double lower, double upper) {
+    StepWindow window,
+    String baseline,
+    double ratio,
+    double difference,
+    double lower,
+    double upper) {
 
   PairedComparison within(double lower, double upper) {
-    return new PairedComparison(step, baseline, ratio, difference, lower, upper);
+    return new PairedComparison(window, baseline, ratio, difference, lower, upper);
   }
 }

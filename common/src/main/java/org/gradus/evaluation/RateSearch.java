@@ -80,10 +80,11 @@ final class RateSearch {
             settings.functions(),
             target.steps(),
             optimizers,
-            true);
+            StepWindow.last(settings.lastSteps(), target.steps()),
+            false);
     List<BatchLosses> batches = runner.run(request);
     for (int i = 0; i < optimizers.size(); i++) {
-      scores.put(lowest + i, Losses.join(batches, i).lastMean());
+      scores.put(lowest + i, Losses.join(batches, i).mean());
     }
   }
 

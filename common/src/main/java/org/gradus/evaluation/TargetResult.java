@@ -10,7 +10,7 @@ import java.util.List;
  * @param steps steps of each
  * @param curves the learned optimizer's first, then the baselines' in configured order
  * @param tuning one for each baseline, in the same order
- * @param comparisons learned against each baseline at each tabulated step
+ * @param comparisons learned against each baseline wherever results are tabulated
  */
 public record TargetResult(
     String target,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param baseline the baseline's name
  * @param learningRate the rate with the lowest score
- * @param score its mean loss at the last step on the tuning functions
+ * @param score its mean loss over the last steps on the tuning functions
  * @param interior whether rates on both sides were tried and found worse
  * @param tried every rate tried, ascending
  */

@@ -1,5 +1,7 @@
 package org.gradus.optimizee;
 
+import java.util.List;
+
 /**
  * One or more functions f_b(θ_b) to be minimised in lockstep, the learned optimizer's training
  * problem: f(θ) in the paper (Andrychowicz et al. 2016, section 1).
@@ -41,4 +43,13 @@ public interface Optimizee {
    * @param gradient [coordinates], modified: ∂f_b/∂θ_b
    */
   void evaluate(int step, float[] theta, double[] losses, float[] gradient);
+
+  /**
+   * Scores on a test set, one for each function; none where there is no such set.
+   *
+   * @param theta [coordinates], not modified
+   */
+  default List<TestScore> test(float[] theta) {
+    return List.of();
+  }
 }

@@ -5,15 +5,16 @@ import java.util.Optional;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.TargetResult;
 
 /**
- * The baseline of lowest mean loss on one target at one step. Among equal means (all infinite, for
- * instance) the lower median decides, then the configured order.
+ * The baseline of lowest mean loss on one target over some steps, or at one. Among equal means (all
+ * infinite, for instance) the lower median decides, then the configured order.
  *
  * @param name the baseline's name
- * @param point its losses at that step
- * @param comparison the learned optimizer against it, if that step was tabulated
+ * @param point its losses there
+ * @param comparison the learned optimizer against it, if that was tabulated
  */
 record BestBaseline(String name, CurvePoint point, Optional<PairedComparison> comparison) {
 
@@ -21,18 +22,19 @@ record BestBaseline(String name, CurvePoint point, Optional<PairedComparison> co
       Comparator.comparingDouble(CurvePoint::mean).thenComparingDouble(CurvePoint::median);
 
   /** Empty if the target has no baseline. */
-  static Optional<BestBaseline> at(TargetResult target, int step) {
+  static Optional<BestBaseline> over(TargetResult target, StepWindow window) {
     return target.curves().stream()
         .filter(curve -> !curve.optimizer().equals(LossCurve.LEARNED))
-        .min(Comparator.comparing(curve -> curve.at(step), LOWEST))
-        .map(curve -> of(target, curve, step));
+        .min(Comparator.comparing(curve -> curve.over(window), LOWEST))
+        .map(curve -> of(target, curve, window));
   }
 
-  private static BestBaseline of(TargetResult target, LossCurve curve, int step) {
+  private static BestBaseline of(TargetResult target, LossCurve curve, StepWindow window) {
     Optional<PairedComparison> comparison =
         target.comparisons().stream()
-            .filter(pair -> pair.step() == step && pair.baseline().equals(curve.optimizer()))
+            .filter(
+                pair -> pair.window().equals(window) && pair.baseline().equals(curve.optimizer()))
             .findFirst();
-    return new BestBaseline(curve.optimizer(), curve.at(step), comparison);
+    return new BestBaseline(curve.optimizer(), curve.over(window), comparison);
   }
 }

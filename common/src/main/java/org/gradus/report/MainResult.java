@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.PairedComparison;
-import org.gradus.evaluation.TabulatedSteps;
+import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.TargetResult;
 
 /**
- * One target's result in a sentence: the learned optimizer against the best baseline at the last
- * step, said as plainly when it is worse, undecided or infinite.
+ * One target's result in a sentence: the learned optimizer against the best baseline at the end,
+ * said as plainly when it is worse, undecided or infinite.
  */
 final class MainResult {
 
@@ -18,15 +18,19 @@ final class MainResult {
   private MainResult() {}
 
   static String sentence(EvaluationResult evaluation, TargetResult target) {
-    int step = TabulatedSteps.of(evaluation.tableSteps(), target.steps()).last();
-    CurvePoint learned = target.curves().get(0).at(step);
-    Optional<BestBaseline> best = BestBaseline.at(target, step);
-    return opening(target, step) + " " + verdict(target, learned, best);
+    StepWindow window = evaluation.tabulation().main(target.steps());
+    CurvePoint learned = target.curves().get(0).over(window);
+    Optional<BestBaseline> best = BestBaseline.over(target, window);
+    return opening(target, window) + " " + verdict(target, learned, best);
   }
 
-  private static String opening(TargetResult target, int step) {
-    return "After %s on %s the learned optimizer’s mean loss is"
-        .formatted(counted(step, "step"), counted(target.functions(), "fresh function"));
+  private static String opening(TargetResult target, StepWindow window) {
+    String when =
+        window.isOneStep()
+            ? "After " + counted(window.last(), "step")
+            : "Over the steps " + window.first() + " to " + window.last();
+    return "%s on %s the learned optimizer’s mean loss is"
+        .formatted(when, counted(target.functions(), "fresh function"));
   }
 
   private static String verdict(

@@ -5,13 +5,13 @@ import java.util.List;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
-import org.gradus.evaluation.TabulatedSteps;
+import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.TargetResult;
 
 /**
- * An evaluation as text for a console: for each target the mean losses at the tabulated steps and
- * the median at the last step, then the learned optimizer against the best baseline. ASCII, but for
- * what the names hold.
+ * An evaluation as text for a console: for each target the mean losses wherever they are tabulated,
+ * the median at the last step and the scores on a test set, then the learned optimizer against the
+ * best baseline. ASCII, but for what the names hold.
  */
 public final class ResultTable {
 
@@ -27,12 +27,14 @@ public final class ResultTable {
   }
 
   private static String text(EvaluationResult evaluation, TargetResult target) {
-    TabulatedSteps steps = TabulatedSteps.of(evaluation.tableSteps(), target.steps());
+    List<StepWindow> windows = evaluation.tabulation().of(target.steps());
+    boolean tested = target.curves().get(0).test().isPresent();
+    StepWindow main = evaluation.tabulation().main(target.steps());
     TextTable table = new TextTable();
-    table.add(headings(steps));
-    target.curves().forEach(curve -> table.add(row(curve, steps)));
+    table.add(headings(windows, target.steps(), tested));
+    target.curves().forEach(curve -> table.add(row(curve, windows, target.steps())));
     String comparison =
-        BestBaseline.at(target, steps.last()).map(ResultTable::comparison).orElse("");
+        BestBaseline.over(target, main).map(best -> comparison(best, main)).orElse("");
     return target.target()
         + " (loss on "
         + NumberText.count(target.functions())
@@ -41,25 +43,40 @@ public final class ResultTable {
         + comparison;
   }
 
-  private static List<String> headings(TabulatedSteps steps) {
+  private static List<String> headings(List<StepWindow> windows, int last, boolean tested) {
     List<String> headings = new ArrayList<>(List.of("optimizer", "rate"));
-    steps.steps().forEach(step -> headings.add("mean at " + step));
-    headings.add("median at " + steps.last());
+    windows.forEach(window -> headings.add((window.isOneStep() ? "at " : "over ") + window.text()));
+    headings.add("median at " + last);
+    if (tested) {
+      headings.addAll(List.of("test loss", "accuracy"));
+    }
     return headings;
   }
 
-  private static List<String> row(LossCurve curve, TabulatedSteps steps) {
+  private static List<String> row(LossCurve curve, List<StepWindow> windows, int last) {
     List<String> cells = new ArrayList<>();
     cells.add(curve.optimizer());
     cells.add(
         curve.learningRate().isPresent() ? NUMBERS.rate(curve.learningRate().getAsDouble()) : "-");
-    steps.steps().forEach(step -> cells.add(number(curve.at(step).mean())));
-    cells.add(number(curve.at(steps.last()).median()));
+    windows.forEach(window -> cells.add(number(curve.over(window).mean())));
+    cells.add(number(curve.at(last).median()));
+    curve
+        .test()
+        .ifPresent(
+            test -> {
+              cells.add(number(test.loss().mean()));
+              cells.add(number(test.accuracy().mean()));
+            });
     return cells;
   }
 
-  private static String comparison(BestBaseline best) {
-    String against = "learned / " + best.name() + ", the best at " + best.point().step();
+  private static String comparison(BestBaseline best, StepWindow window) {
+    String against =
+        "learned / "
+            + best.name()
+            + ", the best "
+            + (window.isOneStep() ? "at " : "over ")
+            + window.text();
     return against + ": " + best.comparison().map(ResultTable::ratio).orElse("not compared") + "\n";
   }
 

@@ -7,7 +7,7 @@ import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
-import org.gradus.evaluation.TabulatedSteps;
+import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.TargetResult;
 import org.gradus.evaluation.TunedRate;
 import org.gradus.report.HtmlTable.Column;
@@ -20,12 +20,12 @@ final class TargetSection {
   private static final PageTemplate TEMPLATE = new PageTemplate("target.html");
 
   private final TargetResult target;
-  private final List<Integer> steps;
+  private final List<StepWindow> windows;
   private final String sentence;
 
   TargetSection(EvaluationResult evaluation, TargetResult target) {
     this.target = target;
-    this.steps = TabulatedSteps.of(evaluation.tableSteps(), target.steps()).steps();
+    this.windows = evaluation.tabulation().of(target.steps());
     // the first target's sentence leads the page
     boolean first = target.equals(evaluation.targets().get(0));
     this.sentence = first ? "" : MainResult.sentence(evaluation, target);
@@ -45,6 +45,7 @@ final class TargetSection {
             "notes", HtmlText.escaped(String.join("\n", PanelNotes.of(target))),
             "losses", losses().markup(),
             "comparisons", comparisons().markup(),
+            "test", test(),
             "rates", rates().markup(),
             "grid", grid().markup()));
   }
@@ -52,19 +53,19 @@ final class TargetSection {
   private HtmlTable losses() {
     HtmlTable table =
         new HtmlTable(
-            Column.numbers("Step"),
+            Column.numbers("Steps"),
             Column.words("Optimizer"),
             Column.numbers("Mean loss"),
             Column.numbers("95 % interval"),
             Column.numbers("Median"),
             Column.numbers("Non-finite"));
-    for (int step : steps) {
+    for (StepWindow window : windows) {
       double lowest =
-          target.curves().stream().mapToDouble(c -> c.at(step).mean()).min().orElseThrow();
+          target.curves().stream().mapToDouble(c -> c.over(window).mean()).min().orElseThrow();
       table.group();
       for (LossCurve curve : target.curves()) {
-        String[] cells = losses(curve, curve.at(step));
-        if (curve.at(step).mean() == lowest && Double.isFinite(lowest)) {
+        String[] cells = losses(curve, window);
+        if (curve.over(window).mean() == lowest && Double.isFinite(lowest)) {
           table.bestRow(cells);
         } else {
           table.row(cells);
@@ -74,9 +75,10 @@ final class TargetSection {
     return table;
   }
 
-  private static String[] losses(LossCurve curve, CurvePoint point) {
+  private static String[] losses(LossCurve curve, StepWindow window) {
+    CurvePoint point = curve.over(window);
     return new String[] {
-      NumberText.count(point.step()),
+      steps(window),
       CurveLabel.of(curve),
       number(point.mean()),
       interval(point.lower(), point.upper()),
@@ -88,17 +90,17 @@ final class TargetSection {
   private HtmlTable comparisons() {
     HtmlTable table =
         new HtmlTable(
-            Column.numbers("Step"),
+            Column.numbers("Steps"),
             Column.words("Baseline"),
             Column.numbers("Ratio of means"),
             Column.numbers("Mean difference"),
             Column.numbers("95 % interval"),
             Column.words("So"));
-    for (int step : steps) {
-      Optional<String> best = BestBaseline.at(target, step).map(BestBaseline::name);
+    for (StepWindow window : windows) {
+      Optional<String> best = BestBaseline.over(target, window).map(BestBaseline::name);
       table.group();
       target.comparisons().stream()
-          .filter(pair -> pair.step() == step)
+          .filter(pair -> pair.window().equals(window))
           .forEach(pair -> addComparison(table, pair, best));
     }
     return table;
@@ -115,12 +117,42 @@ final class TargetSection {
 
   private static String[] comparison(PairedComparison pair) {
     return new String[] {
-      NumberText.count(pair.step()),
+      steps(pair.window()),
       pair.baseline(),
       number(pair.ratio()),
       number(pair.difference()),
       interval(pair.lower(), pair.upper()),
       Verdict.of(pair).text()
+    };
+  }
+
+  /** Empty without a test set. */
+  private String test() {
+    String table = tests().markup();
+    return table.isEmpty() ? "" : "<h3>On the test set, after the last step</h3>\n" + table;
+  }
+
+  private HtmlTable tests() {
+    HtmlTable table =
+        new HtmlTable(
+            Column.words("Trained by"),
+            Column.numbers("Test loss"),
+            Column.numbers("95 % interval"),
+            Column.numbers("Test accuracy"),
+            Column.numbers("95 % interval"));
+    for (LossCurve curve : target.curves()) {
+      curve.test().ifPresent(test -> table.row(test(curve, test.loss(), test.accuracy())));
+    }
+    return table;
+  }
+
+  private static String[] test(LossCurve curve, CurvePoint loss, CurvePoint accuracy) {
+    return new String[] {
+      CurveLabel.of(curve),
+      number(loss.mean()),
+      interval(loss.lower(), loss.upper()),
+      number(accuracy.mean()),
+      interval(accuracy.lower(), accuracy.upper())
     };
   }
 
@@ -159,6 +191,12 @@ final class TargetSection {
       }
     }
     return table;
+  }
+
+  private static String steps(StepWindow window) {
+    return window.isOneStep()
+        ? NumberText.count(window.last())
+        : NumberText.count(window.first()) + "–" + NumberText.count(window.last());
   }
 
   private static String interval(double lower, double upper) {

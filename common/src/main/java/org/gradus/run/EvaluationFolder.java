@@ -14,6 +14,8 @@ public final class EvaluationFolder {
           RunRecord.NAME,
           EvaluationFiles.CSV,
           EvaluationFiles.PARQUET,
+          EvaluationFiles.COMPARISONS,
+          EvaluationFiles.TEST,
           EvaluationFiles.REPORT,
           EvaluationFiles.PICTURE);
 

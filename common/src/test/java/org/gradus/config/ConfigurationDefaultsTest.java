@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
@@ -55,10 +56,10 @@ class ConfigurationDefaultsTest {
   private static EvaluationSettings evaluation() {
     return new EvaluationSettings(
         8000,
-        List.of(10, 20, 50, 100),
+        new Tabulation(List.of(10, 20, 50, 100), List.of()),
         1000,
         List.of("sgd", "momentum", "nag", "rmsprop", "adam"),
-        new TuningSettings(1000, 5, 1e-4, 1.0),
+        new TuningSettings(1000, 1, 5, 1e-4, 1.0),
         List.of(new EvaluationTarget("test", FAMILY, 100)));
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.StepWindow;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
@@ -56,9 +58,10 @@ class ConfigurationMappingTest {
         functions = 92
         steps = 17
         table-steps = [1, 16]
+        table-windows = ["0-9", "10-18"]
         resamples = 333
         baselines = [adam, sgd]
-        tuning { functions = 93, rates-per-decade = 6, lowest = 0.03, highest = 0.04 }
+        tuning { functions = 93, last-steps = 3, rates-per-decade = 6, lowest = 0.03, highest = 0.04 }
         targets = [
           { name = "20 dimensions", optimizee.dimension = 20, evaluation.steps = 18 }
           { name = same }
@@ -102,10 +105,10 @@ class ConfigurationMappingTest {
   private static EvaluationSettings evaluation(StubQuadratic family) {
     return new EvaluationSettings(
         92,
-        List.of(1, 16),
+        new Tabulation(List.of(1, 16), List.of(new StepWindow(0, 9), new StepWindow(10, 18))),
         333,
         List.of("adam", "sgd"),
-        new TuningSettings(93, 6, 0.03, 0.04),
+        new TuningSettings(93, 3, 6, 0.03, 0.04),
         List.of(
             new EvaluationTarget("test", family, 17),
             new EvaluationTarget("20 dimensions", new StubQuadratic(31, 20, 0.25), 18),

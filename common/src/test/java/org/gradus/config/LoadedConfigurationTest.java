@@ -46,10 +46,12 @@ class LoadedConfigurationTest {
               resamples = 1000
               steps = 100
               table-steps = [10, 20, 50, 100]
+              table-windows = []
               targets = []
               tuning {
                 functions = 1000
                 highest = 1
+                last-steps = 1
                 lowest = 0.0001
                 rates-per-decade = 5
               }

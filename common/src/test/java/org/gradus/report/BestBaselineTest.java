@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.LossCurve;
+import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.TargetResult;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +25,25 @@ class BestBaselineTest {
 
   @Test
   void isTheLowestMeanAtThatStepAndNeverTheLearnedOptimizer() {
-    assertThat(BestBaseline.at(CROSSING, 20)).get().extracting("name").isEqualTo("sgd");
-    assertThat(BestBaseline.at(CROSSING, 50)).get().extracting("name").isEqualTo("adam");
+    assertThat(BestBaseline.over(CROSSING, StepWindow.of(20)))
+        .get()
+        .extracting("name")
+        .isEqualTo("sgd");
+    assertThat(BestBaseline.over(CROSSING, StepWindow.of(50)))
+        .get()
+        .extracting("name")
+        .isEqualTo("adam");
   }
 
   @Test
   void carriesTheComparisonOfThatStepAndBaseline() {
-    assertThat(BestBaseline.at(CROSSING, 50).orElseThrow().comparison())
+    assertThat(BestBaseline.over(CROSSING, StepWindow.of(50)).orElseThrow().comparison())
         .hasValueSatisfying(
             pair -> {
-              assertThat(pair.step()).isEqualTo(50);
+              assertThat(pair.window()).isEqualTo(StepWindow.of(50));
               assertThat(pair.baseline()).isEqualTo("adam");
             });
-    assertThat(BestBaseline.at(CROSSING, 51).orElseThrow().comparison()).isEmpty();
+    assertThat(BestBaseline.over(CROSSING, StepWindow.of(51)).orElseThrow().comparison()).isEmpty();
   }
 
   @Test
@@ -52,13 +59,17 @@ class BestBaselineTest {
             List.of(at("a", infinity(), 3), at("b", infinity(), 2)),
             List.of(),
             List.of());
-    assertThat(BestBaseline.at(finite, 0)).get().extracting("name").isEqualTo("b");
-    assertThat(BestBaseline.at(infinite, 0)).get().extracting("name").isEqualTo("b");
+    assertThat(BestBaseline.over(finite, StepWindow.of(0))).get().extracting("name").isEqualTo("b");
+    assertThat(BestBaseline.over(infinite, StepWindow.of(0)))
+        .get()
+        .extracting("name")
+        .isEqualTo("b");
   }
 
   @Test
   void isAbsentWithoutBaselines() {
-    assertThat(BestBaseline.at(target("t", 1, curve("learned", 0, 1, t -> 1)), 1)).isEmpty();
+    assertThat(BestBaseline.over(target("t", 1, curve("learned", 0, 1, t -> 1)), StepWindow.of(1)))
+        .isEmpty();
   }
 
   private static LossCurve at(String name, double mean, double median) {

@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TargetResult;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,8 @@ class CurvesPictureTest {
             curve("learned", 0, 100, t -> 2 * Math.pow(10, 3 * t)),
             curve("sgd", 0.1, 100, t -> 2 - 0.01 * t),
             curve("adam", 0.1, 100, t -> t < 90 ? 2 : 0));
-    BufferedImage image = picture(new EvaluationResult(List.of(100), List.of(target)));
+    BufferedImage image =
+        picture(new EvaluationResult(new Tabulation(List.of(100), List.of()), List.of(target)));
     assertThat(PanelNotes.of(target))
         .containsExactly(
             "learned: cut, its mean at step 2 is above 2000",
@@ -127,10 +129,16 @@ class CurvesPictureTest {
   void drawsASingleStep() throws IOException {
     TargetResult start =
         target("start", 0, curve("learned", 0, 0, t -> 2), curve("sgd", 0.1, 0, t -> 3));
-    assertThat(learnedPixels(picture(new EvaluationResult(List.of(), List.of(start)))))
+    assertThat(
+            learnedPixels(
+                picture(
+                    new EvaluationResult(new Tabulation(List.of(), List.of()), List.of(start)))))
         .isPositive();
     TargetResult one = target("one", 1, curve("learned", 0, 1, t -> 2 - t));
-    assertThat(learnedPixels(picture(new EvaluationResult(List.of(1), List.of(one))))).isPositive();
+    assertThat(
+            learnedPixels(
+                picture(new EvaluationResult(new Tabulation(List.of(1), List.of()), List.of(one)))))
+        .isPositive();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TargetResult;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class EvaluationCsvTest {
 
   private static final EvaluationResult EVALUATION =
       new EvaluationResult(
-          List.of(1),
+          new Tabulation(List.of(1), List.of()),
           List.of(
               new TargetResult(
                   "a, \"quoted\" name",

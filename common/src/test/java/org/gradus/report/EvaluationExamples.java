@@ -8,7 +8,8 @@ import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
 import org.gradus.evaluation.PairedComparison;
-import org.gradus.evaluation.TabulatedSteps;
+import org.gradus.evaluation.StepWindow;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TargetResult;
 import org.gradus.evaluation.TunedRate;
 
@@ -16,13 +17,13 @@ import org.gradus.evaluation.TunedRate;
 final class EvaluationExamples {
 
   static final int FUNCTIONS = 8000;
-  static final List<Integer> TABLE_STEPS = List.of(20, 50, 100);
+  static final Tabulation TABULATION = new Tabulation(List.of(20, 50, 100), List.of());
 
   private EvaluationExamples() {}
 
   /** Losses that fall from 10; the learned optimizer's fall fastest. */
   static EvaluationResult ordinary() {
-    return new EvaluationResult(TABLE_STEPS, List.of(quadratic()));
+    return new EvaluationResult(TABULATION, List.of(quadratic()));
   }
 
   /** The ordinary target, one where the learned optimizer blows up, and a shorter one. */
@@ -40,13 +41,13 @@ final class EvaluationExamples {
             60,
             curve(LossCurve.LEARNED, 0, 60, t -> 5 * Math.exp(-0.02 * t)),
             curve("momentum", 0.0251, 60, t -> 5 * Math.exp(-0.05 * t)));
-    return new EvaluationResult(TABLE_STEPS, List.of(quadratic(), diverging, shorter));
+    return new EvaluationResult(TABULATION, List.of(quadratic(), diverging, shorter));
   }
 
   /** One target with a learned optimizer and momentum of the given means at every step. */
   static EvaluationResult constant(double learned, double momentum) {
     return new EvaluationResult(
-        TABLE_STEPS,
+        TABULATION,
         List.of(
             target(
                 "constant",
@@ -95,19 +96,20 @@ final class EvaluationExamples {
     List<PairedComparison> comparisons = new ArrayList<>();
     for (int i = 1; i < curves.length; i++) {
       tuning.add(tuned(curves[i], steps));
-      for (int step : TabulatedSteps.of(TABLE_STEPS, steps).steps()) {
-        comparisons.add(comparison(step, curves[0], curves[i]));
+      for (StepWindow window : TABULATION.of(steps)) {
+        comparisons.add(comparison(window, curves[0], curves[i]));
       }
     }
     return new TargetResult(name, FUNCTIONS, steps, List.of(curves), tuning, comparisons);
   }
 
-  private static PairedComparison comparison(int step, LossCurve learned, LossCurve baseline) {
-    double difference = learned.at(step).mean() - baseline.at(step).mean();
+  private static PairedComparison comparison(
+      StepWindow window, LossCurve learned, LossCurve baseline) {
+    double difference = learned.over(window).mean() - baseline.over(window).mean();
     return new PairedComparison(
-        step,
+        window,
         baseline.optimizer(),
-        learned.at(step).mean() / baseline.at(step).mean(),
+        learned.over(window).mean() / baseline.over(window).mean(),
         difference,
         difference - 0.125,
         difference + 0.125);

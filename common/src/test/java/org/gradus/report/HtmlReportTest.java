@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.gradus.evaluation.EvaluationResult;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.report.TrainingCurve.MetaLoss;
 import org.gradus.report.TrainingCurve.ValidationScore;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class HtmlReportTest {
   void escapesWhateverIsGiven() {
     EvaluationResult hostile =
         new EvaluationResult(
-            List.of(1),
+            new Tabulation(List.of(1), List.of()),
             List.of(
                 target(HOSTILE, 1, curve("learned", 0, 1, t -> 1), curve(HOSTILE, 1, 1, t -> 2))));
     String page =

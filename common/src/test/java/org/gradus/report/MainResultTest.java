@@ -8,6 +8,7 @@ import static org.gradus.report.EvaluationExamples.target;
 
 import java.util.List;
 import org.gradus.evaluation.EvaluationResult;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TargetResult;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,8 @@ class MainResultTest {
     TargetResult alone = target("alone", 1, curve("learned", 0, 1, t -> 3));
     TargetResult one =
         new TargetResult("one", 1, 1, alone.curves(), alone.tuning(), alone.comparisons());
-    EvaluationResult evaluation = new EvaluationResult(List.of(1), List.of(one));
+    EvaluationResult evaluation =
+        new EvaluationResult(new Tabulation(List.of(1), List.of()), List.of(one));
     assertThat(sentence(evaluation))
         .isEqualTo(
             "After 1 step on 1 fresh function the learned optimizer’s mean loss is 3.00;"

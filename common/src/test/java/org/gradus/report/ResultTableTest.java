@@ -7,6 +7,7 @@ import static org.gradus.report.EvaluationExamples.target;
 
 import java.util.List;
 import org.gradus.evaluation.EvaluationResult;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TargetResult;
 import org.junit.jupiter.api.Test;
 
@@ -30,22 +31,22 @@ class ResultTableTest {
   @Test
   void showsEachTargetAtTheStepsItHas() {
     EvaluationResult evaluation =
-        new EvaluationResult(EvaluationExamples.TABLE_STEPS, List.of(LONG, SHORT));
+        new EvaluationResult(EvaluationExamples.TABULATION, List.of(LONG, SHORT));
 
     assertThat(ResultTable.text(evaluation))
         .isEqualTo(
             """
             quadratic (loss on 8,000 functions)
-            optimizer    rate  mean at 20  mean at 50  mean at 100  median at 100
-            learned         -      0.3333      0.1481      0.07692        0.05769
-            sgd        0.0158       2.000         inf          inf            inf
-            momentum    0.025      0.4167      0.1852      0.09615        0.07212
+            optimizer    rate   at 20   at 50   at 100  median at 100
+            learned         -  0.3333  0.1481  0.07692        0.05769
+            sgd        0.0158   2.000     inf      inf            inf
+            momentum    0.025  0.4167  0.1852  0.09615        0.07212
             learned / momentum, the best at 100: ratio 0.8000, difference -0.01923 (95 %: -0.1442 to 0.1058)
 
             short (loss on 8,000 functions)
-            optimizer  rate  mean at 20  mean at 40  median at 40
-            learned       -       12346       12346          9259
-            adam       1e-5   0.0001234   0.0001234      9.255e-5
+            optimizer  rate      at 20      at 40  median at 40
+            learned       -      12346      12346          9259
+            adam       1e-5  0.0001234  0.0001234      9.255e-5
             learned / adam, the best at 40: ratio 1.000e8, difference 12346 (95 %: 12345 to 12346)
             """);
   }
@@ -60,12 +61,14 @@ class ResultTableTest {
   void showsTheLastStepWhenEveryTableStepIsBeyondIt() {
     TargetResult brief = target("brief", 5, curve("learned", 0, 5, t -> 5.0 - t + 1));
 
-    assertThat(ResultTable.text(new EvaluationResult(List.of(20), List.of(brief))))
+    assertThat(
+            ResultTable.text(
+                new EvaluationResult(new Tabulation(List.of(20), List.of()), List.of(brief))))
         .isEqualTo(
             """
             brief (loss on 8,000 functions)
-            optimizer  rate  mean at 5  median at 5
-            learned       -      1.000       0.7500
+            optimizer  rate   at 5  median at 5
+            learned       -  1.000       0.7500
             """);
   }
 }

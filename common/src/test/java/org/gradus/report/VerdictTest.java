@@ -3,6 +3,7 @@ package org.gradus.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradus.evaluation.PairedComparison;
+import org.gradus.evaluation.StepWindow;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +19,8 @@ class VerdictTest {
     "NaN, NaN, NaN, both diverged"
   })
   void saysWhatTheDifferenceMeans(double difference, double lower, double upper, String text) {
-    PairedComparison pair = new PairedComparison(100, "sgd", 0.5, difference, lower, upper);
+    PairedComparison pair =
+        new PairedComparison(StepWindow.of(100), "sgd", 0.5, difference, lower, upper);
     assertThat(Verdict.of(pair).text()).isEqualTo(text);
   }
 }

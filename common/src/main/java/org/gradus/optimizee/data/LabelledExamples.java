@@ -3,6 +3,9 @@ package org.gradus.optimizee.data;
 /** What a network that tells classes apart is trained on. */
 public interface LabelledExamples {
 
+  /** Number of examples. */
+  int count();
+
   /** Number of classes. */
   int classes();
 

@@ -51,7 +51,7 @@ public final class LabelledImages implements LabelledExamples {
     return new Sha256().add(header.array()).add(pixels).add(labels).text();
   }
 
-  /** Number of images. */
+  @Override
   public int count() {
     return labels.length;
   }

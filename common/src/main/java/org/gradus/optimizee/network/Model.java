@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * What Deeplearning4j's two kinds of networks have in common, and do not share an interface for.
@@ -32,6 +33,15 @@ interface Model {
 
   /** Computes {@link #score} and {@link #gradients} in training mode. */
   void evaluate(INDArray input, INDArray labels);
+
+  /**
+   * The mean loss of a minibatch, with regularization, in training mode: batch normalization uses
+   * the minibatch's own statistics.
+   */
+  double loss(DataSet minibatch);
+
+  /** What the network says of a minibatch in training mode: [batch, classes]. */
+  INDArray output(INDArray input);
 
   /** All parameters, a view [n]. */
   default INDArray parameters() {
@@ -77,6 +87,16 @@ interface Model {
       network.setLabels(labels);
       network.computeGradientAndScore();
     }
+
+    @Override
+    public double loss(DataSet minibatch) {
+      return network.score(minibatch, true);
+    }
+
+    @Override
+    public INDArray output(INDArray input) {
+      return network.output(input, true);
+    }
   }
 
   /** A network of vertices, with one input and one output. */
@@ -110,6 +130,16 @@ interface Model {
       network.setInputs(input);
       network.setLabels(labels);
       network.computeGradientAndScore();
+    }
+
+    @Override
+    public double loss(DataSet minibatch) {
+      return network.score(minibatch, true);
+    }
+
+    @Override
+    public INDArray output(INDArray input) {
+      return network.output(true, input)[0];
     }
   }
 }

@@ -1,11 +1,11 @@
 package org.gradus.optimizee.network;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.LabelledExamples;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.dataset.DataSet;
 
 /**
  * A Deeplearning4j network that computes losses and gradients, with all memory that it takes. Every
@@ -17,10 +17,7 @@ final class Network {
   private final NetworkLayout layout;
   private final float[] parameters;
   private final float[] gradients;
-  private final float[] pixels;
-  private final float[] targets;
-  private final INDArray input;
-  private final INDArray labels;
+  private final Minibatch minibatch;
 
   /**
    * @param imageShape of an image as the network takes it: [channels, rows, columns], or [size]
@@ -32,14 +29,8 @@ final class Network {
     this.layout = layout;
     parameters = new float[Math.toIntExact(model.parameters().length())];
     gradients = new float[parameters.length];
-    long[] shape = new long[imageShape.length + 1];
-    shape[0] = batch;
-    System.arraycopy(imageShape, 0, shape, 1, imageShape.length);
-    input = Nd4j.create(DataType.FLOAT, shape);
-    labels = Nd4j.create(DataType.FLOAT, batch, classes);
-    pixels = new float[Math.toIntExact(input.length())];
-    targets = new float[Math.toIntExact(labels.length())];
-    model.parameters().data().asNioFloat().get(parameters);
+    minibatch = new Minibatch(imageShape, classes, batch);
+    buffer(model.parameters()).get(parameters);
   }
 
   NetworkLayout layout() {
@@ -55,23 +46,58 @@ final class Network {
    * @param gradient [coordinates], modified
    */
   double evaluate(float[] theta, LabelledExamples examples, int[] chosen, float[] gradient) {
-    for (ParameterBlock block : layout.blocks()) {
-      System.arraycopy(theta, block.theta(), parameters, block.view(), block.length());
-    }
-    buffer(model.parameters()).put(parameters);
-    Arrays.fill(targets, 0);
-    for (int i = 0; i < chosen.length; i++) {
-      examples.fill(chosen[i], pixels, i * examples.size());
-      targets[i * examples.classes() + examples.label(chosen[i])] = 1;
-    }
-    buffer(input).put(pixels);
-    buffer(labels).put(targets);
-    model.evaluate(input, labels);
+    setParameters(theta);
+    minibatch.fill(examples, chosen);
+    model.evaluate(minibatch.input(), minibatch.labels());
     buffer(model.gradients()).get(gradients);
     for (ParameterBlock block : layout.blocks()) {
       differentiate(block, theta, chosen.length, gradient);
     }
     return model.score();
+  }
+
+  /**
+   * How it does on all of some examples, a minibatch of the size trained with after the other, the
+   * last one smaller. Batch normalization uses the statistics of the minibatch tested, as in
+   * training: running statistics, which a learned optimizer never sees, play no part.
+   *
+   * @param theta [coordinates], not modified
+   */
+  TestScore test(float[] theta, LabelledExamples examples) {
+    setParameters(theta);
+    double losses = 0;
+    int found = 0;
+    for (int first = 0; first < examples.count(); first += minibatch.size()) {
+      int end = Math.min(first + minibatch.size(), examples.count());
+      int[] chosen = IntStream.range(first, end).toArray();
+      Minibatch part = minibatch.ofSize(chosen.length);
+      part.fill(examples, chosen);
+      losses += chosen.length * model.loss(new DataSet(part.input(), part.labels()));
+      found += found(model.output(part.input()), examples, chosen);
+    }
+    return new TestScore(losses / examples.count(), (double) found / examples.count());
+  }
+
+  /** How many examples have the largest output at their own class. */
+  private static int found(INDArray output, LabelledExamples examples, int[] chosen) {
+    float[][] scores = output.toFloatMatrix();
+    int found = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      float own = scores[i][examples.label(chosen[i])];
+      boolean isLargest = true;
+      for (float other : scores[i]) {
+        isLargest &= own >= other;
+      }
+      found += isLargest ? 1 : 0;
+    }
+    return found;
+  }
+
+  private void setParameters(float[] theta) {
+    for (ParameterBlock block : layout.blocks()) {
+      System.arraycopy(theta, block.theta(), parameters, block.view(), block.length());
+    }
+    buffer(model.parameters()).put(parameters);
   }
 
   /** Deeplearning4j's gradients are sums over the minibatch, without regularization. */

@@ -1,6 +1,7 @@
 package org.gradus.optimizee.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.data.SharedImages;
@@ -12,12 +13,21 @@ import org.gradus.optimizee.data.SharedImages;
  *
  * @param specification of the network
  * @param images the training set
+ * @param test the test set, or none
  * @param batch images of a minibatch, drawn with replacement
  * @param weightDeviation standard deviation of θ₀'s coordinates
  */
 record NetworkFamily(
-    NetworkSpecification specification, SharedImages images, int batch, double weightDeviation)
+    NetworkSpecification specification,
+    SharedImages images,
+    List<SharedImages> test,
+    int batch,
+    double weightDeviation)
     implements OptimizeeFamily {
+
+  NetworkFamily {
+    test = List.copyOf(test);
+  }
 
   @Override
   public int functions() {
@@ -39,7 +49,7 @@ record NetworkFamily(
 
   @Override
   public List<SharedImages> data() {
-    return List.of(images);
+    return Stream.concat(Stream.of(images), test.stream()).toList();
   }
 
   @Override

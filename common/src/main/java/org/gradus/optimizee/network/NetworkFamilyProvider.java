@@ -34,7 +34,8 @@ public final class NetworkFamilyProvider implements OptimizeeFamilyProvider {
     int batch = settings.integer("batch", 1, LARGEST_BATCH);
     double deviation = settings.number("weight-deviation", 1e-9, 1000);
     List<GroupRule> rules = rules(settings);
-    Optional<LabelledImages> images = ImageSettings.training(settings);
+    Optional<ImageSets> sets = ImageSettings.read(settings);
+    Optional<LabelledImages> images = sets.map(ImageSets::training);
     Optional<String> json = json(settings, images);
     if (images.isEmpty() || json.isEmpty()) {
       throw new IllegalArgumentException("mistakes have been noted");
@@ -46,7 +47,12 @@ public final class NetworkFamilyProvider implements OptimizeeFamilyProvider {
       settings.refuse(e.groupsAreWrong() ? GROUPS : CONFIGURATION, e.getMessage());
       throw e;
     }
-    return new NetworkFamily(specification, SharedImages.of(images.get()), batch, deviation);
+    return new NetworkFamily(
+        specification,
+        SharedImages.of(images.get()),
+        sets.get().test().stream().map(SharedImages::of).toList(),
+        batch,
+        deviation);
   }
 
   private static List<GroupRule> rules(FamilySettings settings) {

@@ -1,7 +1,9 @@
 package org.gradus.optimizee.network;
 
+import java.util.List;
 import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizee.Optimizee;
+import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.LabelledImages;
 import org.gradus.random.Purpose;
 import org.gradus.random.RandomNumbers;
@@ -50,6 +52,11 @@ final class NetworkOptimizee implements Optimizee {
   @Override
   public void evaluate(int step, float[] theta, double[] losses, float[] gradient) {
     losses[0] = network.evaluate(theta, images, minibatch(step), gradient);
+  }
+
+  @Override
+  public List<TestScore> test(float[] theta) {
+    return family.test().stream().map(set -> network.test(theta, set.get())).toList();
   }
 
   private int[] minibatch(int step) {

@@ -47,6 +47,11 @@ public final class GoldenNetwork implements OptimizeeDescription, Optimizee {
   private record Values(int size, int classes, float[] values, int[] labels)
       implements LabelledExamples {
     @Override
+    public int count() {
+      return labels.length;
+    }
+
+    @Override
     public int label(int example) {
       return labels[example];
     }

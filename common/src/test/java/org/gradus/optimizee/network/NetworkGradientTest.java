@@ -99,7 +99,7 @@ class NetworkGradientTest {
 
   private static NetworkFamily family(String json, List<GroupRule> rules) {
     return new NetworkFamily(
-        new NetworkSpecification(json, rules), SharedImages.of(DIGITS), 16, 0.1);
+        new NetworkSpecification(json, rules), SharedImages.of(DIGITS), List.of(), 16, 0.1);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,8 +3,11 @@ package org.gradus.spark.wire;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import java.util.ArrayList;
+import java.util.List;
 import org.gradus.evaluation.BatchLosses;
 import org.gradus.evaluation.LossRequest;
+import org.gradus.optimizee.TestScore;
 
 /** Serializers of what evaluations keep in RDDs. */
 final class LossSerializers {
@@ -23,7 +26,22 @@ final class LossSerializers {
     }
   }
 
+  private static final class Test extends WireSerializer<TestScore> {
+    @Override
+    public void write(Kryo kryo, Output output, TestScore score) {
+      output.writeDouble(score.loss());
+      output.writeDouble(score.accuracy());
+    }
+
+    @Override
+    public TestScore read(Kryo kryo, Input input, Class<TestScore> type) {
+      return new TestScore(input.readDouble(), input.readDouble());
+    }
+  }
+
   static final class Losses extends WireSerializer<BatchLosses> {
+    private final Test test = new Test();
+
     @Override
     public void write(Kryo kryo, Output output, BatchLosses batch) {
       double[][][] losses = batch.losses();
@@ -34,6 +52,7 @@ final class LossSerializers {
           writeDoubles(output, step);
         }
       }
+      batch.tests().forEach(scores -> writeList(kryo, output, scores, test));
     }
 
     @Override
@@ -46,7 +65,11 @@ final class LossSerializers {
           losses[optimizer][step] = readDoubles(input);
         }
       }
-      return new BatchLosses(losses);
+      List<List<TestScore>> tests = new ArrayList<>();
+      for (int optimizer = 0; optimizer < losses.length; optimizer++) {
+        tests.add(readList(kryo, input, TestScore.class, test));
+      }
+      return new BatchLosses(losses, tests);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.apache.parquet.schema.Type;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossCurve;
+import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TargetResult;
 import org.gradus.report.EvaluationCsv;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EvaluationParquetTest {
   private static final EvaluationResult EVALUATION =
       new EvaluationResult(
-          List.of(1),
+          new Tabulation(List.of(1), List.of()),
           List.of(
               target("test", LossCurve.LEARNED, OptionalDouble.empty()),
               target("twenty dimensions", "adam", OptionalDouble.of(0.1))));

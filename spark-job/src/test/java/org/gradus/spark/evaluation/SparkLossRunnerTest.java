@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.evaluation.BatchLosses;
 import org.gradus.evaluation.LossRequest;
 import org.gradus.evaluation.LossRunner;
+import org.gradus.evaluation.StepWindow;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.optimizer.baseline.Baseline;
@@ -62,7 +63,8 @@ class SparkLossRunnerTest {
         26,
         20,
         optimizers,
-        lastOnly);
+        lastOnly ? StepWindow.of(20) : new StepWindow(0, 20),
+        false);
   }
 
   private static List<Long> bits(List<BatchLosses> batches) {

@@ -31,6 +31,7 @@ import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.GroupStep;
 import org.gradus.metatrain.GroupSteps;
 import org.gradus.optimizee.OptimizeeDescription;
+import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.LabelledImages;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
 import org.gradus.random.RunSeed;
@@ -88,9 +89,13 @@ class GradusRegistratorTest {
                 new GroupStep(Integer.MAX_VALUE, -0.0, Double.MIN_VALUE, List.of()))),
         new LossRequest.Batch(0, 1),
         new LossRequest.Batch(Integer.MAX_VALUE, Integer.MAX_VALUE),
-        new BatchLosses(new double[][][] {{DOUBLES}}),
-        new BatchLosses(new double[][][] {{{1}, {2}, {3}}, {{4}, {5}, {Double.NaN}}}),
-        new BatchLosses(new double[][][] {{{}}}),
+        new BatchLosses(
+            new double[][][] {{DOUBLES}},
+            List.of(List.of(new TestScore(-0.0, 1), new TestScore(Double.NaN, 0.1)))),
+        new BatchLosses(
+            new double[][][] {{{1}, {2}, {3}}, {{4}, {5}, {Double.NaN}}},
+            List.of(List.of(), List.of())),
+        new BatchLosses(new double[][][] {{{}}}, List.of(List.of())),
         new LabelledImages(2, 1, 2, 3, new byte[] {-1, 0, 1, 127, 4, 5, 6, 7}, new byte[] {0, 2}),
         new Object[] {new LossRequest.Batch(1, 2), null, new EpisodeBlocks.Block(3, 4)});
   }
