@@ -1,8 +1,6 @@
 package org.gradus.benchmark;
 
 import java.util.concurrent.TimeUnit;
-import org.gradus.optimizer.learned.Kernel;
-import org.gradus.optimizer.learned.SegmentHistory;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -12,10 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * One segment of the paper's optimizer, forward and backward, and nothing else: the gradients are
- * fixed random numbers instead of an optimizee's.
- */
+/** One segment of the paper's optimizer; see {@link KernelSegment}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,41 +20,19 @@ public class KernelBenchmark {
   @Param({"1280", "16000", "200000"})
   public int coordinates;
 
-  private Kernel kernel;
-  private SegmentHistory history;
-  private float[][] gradients;
-  private float[] start;
-  private float[] end;
-  private float[] update;
-  private float[] weightGradient;
+  private KernelSegment segment;
 
   @Setup
   public void prepare() {
-    float[] weights = PaperSetting.weights(PaperSetting.ARCHITECTURE);
-    kernel = kind.create(PaperSetting.ARCHITECTURE);
-    kernel.setWeights(weights);
-    history = new SegmentHistory(kernel, PaperSetting.STEPS, coordinates);
-    gradients = PaperSetting.gradients(PaperSetting.STEPS + 1, coordinates);
-    start = new float[kernel.stateSize(coordinates)];
-    end = new float[start.length];
-    update = new float[coordinates];
-    weightGradient = new float[weights.length];
+    segment =
+        new KernelSegment(
+            kind.create(PaperSetting.ARCHITECTURE), PaperSetting.ARCHITECTURE, coordinates);
   }
 
-  /** In the order of {@link org.gradus.unroll.SegmentUnroll}. */
   @Benchmark
   public float[] segment(ThreadTime time) {
     time.start();
-    float[] state = start;
-    history.begin(start);
-    history.keepGradient(0, 0, gradients[0], 0);
-    for (int t = 0; t < PaperSetting.STEPS; t++) {
-      float[] before = state;
-      state = history.stateAfter(t, end);
-      kernel.step(gradients[t], before, state, update);
-      history.keepGradient(t + 1, 1, gradients[t + 1], 0);
-    }
-    kernel.backward(history, weightGradient);
+    float[] weightGradient = segment.run();
     time.stop();
     return weightGradient;
   }

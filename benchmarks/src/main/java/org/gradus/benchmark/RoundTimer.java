@@ -1,7 +1,6 @@
 package org.gradus.benchmark;
 
 import java.io.IOException;
-import java.util.Arrays;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.MetaTraining;
@@ -11,7 +10,7 @@ import org.gradus.metatrain.TrainingSettings;
 final class RoundTimer {
   private final int metaSteps;
   private final MetaTraining training;
-  private double[] milliseconds = {};
+  private final Times times = new Times();
 
   /**
    * @param settings without a validation that would be due
@@ -35,31 +34,22 @@ final class RoundTimer {
     long before = System.nanoTime();
     MetaState state = training.run(start);
     long nanoseconds = System.nanoTime() - before;
-    milliseconds = Arrays.copyOf(milliseconds, milliseconds.length + 1);
-    milliseconds[milliseconds.length - 1] = nanoseconds / 1e6 / metaSteps;
+    times.add(nanoseconds / 1e6 / metaSteps);
     return state;
   }
 
   /** Forgets what was counted: it was for the compiler. */
   void forget() {
-    milliseconds = new double[0];
+    times.forget();
   }
 
   /** Median time of a meta-step in milliseconds. */
   double median() {
-    return median(milliseconds);
+    return times.median();
   }
 
   /** Median of what a meta-step took longer than with another runner in the same round, in ms. */
   double medianAbove(RoundTimer other) {
-    double[] differences = milliseconds.clone();
-    Arrays.setAll(differences, i -> milliseconds[i] - other.milliseconds[i]);
-    return median(differences);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return times.medianAbove(other.times);
   }
 }

@@ -6,6 +6,7 @@ import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.LearningRateSchedule;
 import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
+import org.gradus.metatrain.ValidationSettings;
 import org.gradus.unroll.UnrollSettings;
 
 /** Reads what stands below {@code training}, {@code validation} and {@code checkpoint}. */
@@ -55,8 +56,10 @@ final class TrainingReader {
         settings.number("training.diverged-limit", 0, 1),
         localSteps,
         blocks(),
-        metaSteps(VALIDATION_EVERY, metaSteps),
-        settings.integer("validation.functions", 1, MOST_FUNCTIONS),
+        new ValidationSettings(
+            metaSteps(VALIDATION_EVERY, metaSteps),
+            settings.integer("validation.functions", 1, MOST_FUNCTIONS),
+            settings.integer("validation.last-steps", 1, MOST)),
         metaSteps(CHECKPOINT_EVERY, metaSteps));
   }
 

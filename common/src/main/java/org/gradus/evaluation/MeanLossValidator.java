@@ -2,22 +2,23 @@ package org.gradus.evaluation;
 
 import java.util.List;
 import org.gradus.metatrain.EpisodeTask;
+import org.gradus.metatrain.ValidationSettings;
 import org.gradus.metatrain.Validator;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.random.Purpose;
 
 /**
- * Scores weights by the criterion that also tunes the baselines: the mean loss at an episode's last
- * step, on the validation functions.
+ * Scores weights as baselines are tuned: by the mean loss over an episode's last steps, on the
+ * validation functions.
  */
 public final class MeanLossValidator implements Validator {
   private final EpisodeTask task;
-  private final int functions;
+  private final ValidationSettings settings;
   private final LossRunner runner;
 
-  public MeanLossValidator(EpisodeTask task, int functions, LossRunner runner) {
+  public MeanLossValidator(EpisodeTask task, ValidationSettings settings, LossRunner runner) {
     this.task = task;
-    this.functions = functions;
+    this.settings = settings;
     this.runner = runner;
   }
 
@@ -29,10 +30,10 @@ public final class MeanLossValidator implements Validator {
             task.seed(),
             Purpose.VALIDATION,
             task.family(),
-            functions,
+            settings.functions(),
             task.unroll().steps(),
             List.of(new LearnedOptimizer(task.architecture(), task.family().groups(), weights)),
-            StepWindow.of(task.unroll().steps()),
+            StepWindow.last(settings.lastSteps(), task.unroll().steps()),
             false);
     return Losses.join(runner.run(request), 0).mean();
   }

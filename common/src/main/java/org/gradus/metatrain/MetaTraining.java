@@ -149,7 +149,7 @@ public final class MetaTraining {
   }
 
   private boolean validationIsDue(MetaState state) {
-    return state.metaStep() % settings.validationEvery() == 0
+    return state.metaStep() % settings.validation().every() == 0
         || state.metaStep() == settings.metaSteps();
   }
 

@@ -15,8 +15,7 @@ import org.gradus.unroll.UnrollSettings;
  * @param localSteps how often groups of episodes average their weights; all numbers of meta-steps
  *     are multiples of its steps
  * @param blocks how episodes are summed before they reach the driver
- * @param validationEvery meta-steps between validations, a multiple of the segments of an episode
- * @param validationFunctions functions in the validation set
+ * @param validation how weights are scored on other functions
  * @param checkpointEvery meta-steps between checkpoints, a multiple of the segments of an episode
  */
 public record TrainingSettings(
@@ -28,8 +27,7 @@ public record TrainingSettings(
     double divergedLimit,
     LocalSteps localSteps,
     EpisodeBlocks blocks,
-    int validationEvery,
-    int validationFunctions,
+    ValidationSettings validation,
     int checkpointEvery) {
 
   /** How a mean gradient moves φ. */

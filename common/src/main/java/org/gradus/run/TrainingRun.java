@@ -64,7 +64,7 @@ public final class TrainingRun {
     FileCheckpoints checkpoints = checkpoints();
     EpisodeTask task = task(configuration);
     MeanLossValidator validator =
-        new MeanLossValidator(task, configuration.training().validationFunctions(), losses);
+        new MeanLossValidator(task, configuration.training().validation(), losses);
     MetaTraining training =
         new MetaTraining(
             configuration.training(), episodes, validator, checkpoints, progress, stopRequested);

@@ -12,6 +12,7 @@ import org.gradus.metatrain.AdamSettings;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
+import org.gradus.metatrain.ValidationSettings;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Initialization;
 import org.gradus.optimizer.learned.Preprocessing;
@@ -48,8 +49,7 @@ class ConfigurationDefaultsTest {
         0.1,
         LocalSteps.SYNCHRONOUS,
         new EpisodeBlocks(64, 16),
-        100,
-        1000,
+        new ValidationSettings(100, 1000, 1),
         500);
   }
 

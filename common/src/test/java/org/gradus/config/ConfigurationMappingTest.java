@@ -14,6 +14,7 @@ import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.LearningRateSchedule;
 import org.gradus.metatrain.LocalSteps;
 import org.gradus.metatrain.TrainingSettings;
+import org.gradus.metatrain.ValidationSettings;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Initialization;
 import org.gradus.optimizer.learned.Preprocessing;
@@ -52,7 +53,7 @@ class ConfigurationMappingTest {
         groups = 3
         sum-blocks { above = 5, size = 4 }
       }
-      validation { every = 8, functions = 91 }
+      validation { every = 8, functions = 91, last-steps = 2 }
       checkpoint { every = 10, keep = 9 }
       evaluation {
         functions = 92
@@ -97,8 +98,7 @@ class ConfigurationMappingTest {
         0.3,
         new LocalSteps(2, 3),
         new EpisodeBlocks(5, 4),
-        8,
-        91,
+        new ValidationSettings(8, 91, 2),
         10);
   }
 

@@ -104,6 +104,7 @@ class LoadedConfigurationTest {
             validation {
               every = 100
               functions = 5
+              last-steps = 1
             }
             """);
   }

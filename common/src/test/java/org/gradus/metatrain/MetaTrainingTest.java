@@ -36,8 +36,7 @@ class MetaTrainingTest {
         limit,
         localSteps,
         new EpisodeBlocks(64, 16),
-        4,
-        10,
+        new ValidationSettings(4, 10, 1),
         6);
   }
 
