@@ -157,6 +157,8 @@ driver_options=$jvm_options
 settings=(
   --conf "spark.driver.defaultJavaOptions=$driver_options"
   --conf "spark.executor.defaultJavaOptions=$jvm_options"
+  # ND4J's native memory, which conf/jvm.options limits, and the JVM's own
+  --conf spark.executor.memoryOverhead=1536m
 )
 
 while IFS='=' read -r name value; do

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
+import org.bytedeco.javacpp.Pointer;
 import org.gradus.config.ConfigurationException;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
@@ -23,6 +24,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What goes wrong, as a line for the user and an exit status. Stack traces go to the debug log. */
 final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  private static final String HEAP_OPTION = "--driver-memory %dm";
+  private static final String NATIVE_OPTION =
+      "--driver-java-options -Dorg.bytedeco.javacpp.maxbytes=%dm";
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
@@ -69,15 +74,16 @@ final class Problems {
   /** A command for which the memory of this process was too small. */
   static int outOfMemory(CommandLine command, OutOfMemoryError problem) {
     log.debug("The command failed", problem);
-    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    boolean isNative = String.valueOf(problem.getMessage()).contains("totalBytes");
+    long limit = isNative ? Pointer.maxBytes() : Runtime.getRuntime().maxMemory();
     command
         .getErr()
         .printf(
-            "%s failed: %d MiB of memory are too little; give more, as ./submit.sh --driver-memory"
-                + " %dm %s …%s%n",
+            "%s failed: %d MiB of %smemory are too little; give more, as ./submit.sh %s %s …%s%n",
             command.getCommandName(),
-            heap,
-            2 * heap,
+            limit >> 20,
+            isNative ? "native " : "",
+            isNative ? NATIVE_OPTION.formatted(limit >> 19) : HEAP_OPTION.formatted(limit >> 19),
             command.getCommandName(),
             resumption(command));
     return FAILED;

@@ -1,13 +1,10 @@
 package org.gradus.spark.evaluation;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.evaluation.BatchLosses;
 import org.gradus.evaluation.LossRequest;
 import org.gradus.evaluation.LossRunner;
-import org.gradus.optimizee.data.SharedImages;
 import org.gradus.spark.session.BroadcastImages;
 
 /** Batches on Spark: one job a request. */
@@ -16,7 +13,6 @@ public final class SparkLossRunner implements LossRunner {
   private static final int PARTITIONS_PER_CORE = 3;
 
   private final JavaSparkContext spark;
-  private final Map<List<SharedImages>, BroadcastImages> broadcasts = new HashMap<>();
 
   public SparkLossRunner(JavaSparkContext spark) {
     this.spark = spark;
@@ -29,9 +25,7 @@ public final class SparkLossRunner implements LossRunner {
     spark.setJobDescription(
         "%s: %d functions, %d optimizers"
             .formatted(request.what(), request.functions(), request.optimizers().size()));
-    BroadcastImages images =
-        broadcasts.computeIfAbsent(
-            request.family().data(), absent -> BroadcastImages.of(spark, absent));
+    BroadcastImages images = BroadcastImages.of(spark, request.family().data());
     return spark.parallelize(batches, partitions).map(new ComputeLosses(request, images)).collect();
   }
 }

@@ -1,7 +1,12 @@
 package org.gradus.spark.session;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.gradus.optimizee.data.LabelledImages;
@@ -13,6 +18,10 @@ import org.gradus.optimizee.data.SharedImages;
  */
 public final class BroadcastImages implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** What has been broadcast, so that one context sends the same images once. */
+  private static final Map<SparkContext, Map<SharedImages, Broadcast<LabelledImages>>> SENT =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final List<Item> items;
 
@@ -29,9 +38,15 @@ public final class BroadcastImages implements Serializable {
    * @param images present in this virtual machine
    */
   public static BroadcastImages of(JavaSparkContext spark, List<SharedImages> images) {
+    Map<SharedImages, Broadcast<LabelledImages>> sent =
+        SENT.computeIfAbsent(spark.sc(), absent -> new ConcurrentHashMap<>());
     return new BroadcastImages(
         images.stream()
-            .map(reference -> new Item(reference, spark.broadcast(reference.get())))
+            .map(
+                reference ->
+                    new Item(
+                        reference,
+                        sent.computeIfAbsent(reference, absent -> spark.broadcast(absent.get()))))
             .toList());
   }
 
