@@ -80,7 +80,13 @@ public final class LearnedUpdater implements IUpdater {
   public LearnedUpdater group(String name) {
     LearnedOptimizer whole = exported().optimizer();
     List<String> groups = whole.groups();
-    if (groups.equals(CoordinateGroups.UNDIVIDED) || !groups.contains(name)) {
+    if (!isGrouped()) {
+      throw new IllegalArgumentException(
+          "LearnedUpdater: expected an optimizer with coordinate groups for .group(\"%s\"), found"
+                  .formatted(name)
+              + " one without; use it as it is");
+    }
+    if (!groups.contains(name)) {
       throw new IllegalArgumentException(
           "LearnedUpdater: expected a group among %s, found \"%s\"".formatted(groups, name));
     }
@@ -89,6 +95,10 @@ public final class LearnedUpdater implements IUpdater {
     LearnedUpdater updater =
         of(new ExportedOptimizer(one, exported().horizon(), exported().provenance()));
     return new LearnedUpdater(updater.optimizer, updater.sha256, fallback);
+  }
+
+  private boolean isGrouped() {
+    return !exported().optimizer().groups().equals(CoordinateGroups.UNDIVIDED);
   }
 
   /** What the optimizer is, and where it comes from. */
@@ -129,8 +139,8 @@ public final class LearnedUpdater implements IUpdater {
   }
 
   private void requireOneGroup() {
-    List<String> groups = exported().optimizer().groups();
-    if (!groups.equals(CoordinateGroups.UNDIVIDED)) {
+    if (isGrouped()) {
+      List<String> groups = exported().optimizer().groups();
       throw new IllegalStateException(
           "LearnedUpdater: expected one network for all parameters, found coordinate groups %s;"
                   .formatted(groups)
