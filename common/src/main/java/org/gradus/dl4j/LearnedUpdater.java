@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.ExportedOptimizer;
-import org.gradus.optimizer.learned.GroupedLayout;
-import org.gradus.optimizer.learned.LearnedOptimizer;
-import org.gradus.storage.Sha256;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -35,25 +31,23 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 public final class LearnedUpdater implements IUpdater {
   private static final long serialVersionUID = 1;
 
-  private final String optimizer;
-  private final String sha256;
+  private final EmbeddedOptimizer optimizer;
 
   /** Null for none, which JSON leaves out. */
   private final IUpdater fallback;
 
-  /** What {@link #optimizer} says; made again where serialization has left it out. */
-  private transient volatile ExportedOptimizer exported;
-
   /** As JSON has it. */
   @JsonCreator
   LearnedUpdater(
-      @JsonProperty(EmbeddedOptimizer.OPTIMIZER) String optimizer,
-      @JsonProperty(EmbeddedOptimizer.SHA256) String sha256,
+      @JsonProperty("optimizer") EmbeddedOptimizer optimizer,
       @JsonProperty("fallback") IUpdater fallback) {
+    if (optimizer == null) {
+      throw new IllegalArgumentException(
+          "LearnedUpdater, field optimizer: expected a file and its sha256, found none");
+    }
     this.optimizer = optimizer;
-    this.sha256 = sha256;
-    this.fallback = fallback;
-    exported = EmbeddedOptimizer.decode(optimizer, sha256);
+    this.fallback = fallback == null ? null : fallback.clone();
+    fallback().ifPresent(Fallback::floats); // refuses what cannot be one
   }
 
   /**
@@ -67,8 +61,7 @@ public final class LearnedUpdater implements IUpdater {
 
   /** An updater from an exported optimizer. */
   public static LearnedUpdater of(ExportedOptimizer exported) {
-    byte[] file = exported.toBytes();
-    return new LearnedUpdater(EmbeddedOptimizer.encode(file), Sha256.of(file), null);
+    return new LearnedUpdater(EmbeddedOptimizer.of(exported), null);
   }
 
   /**
@@ -78,37 +71,25 @@ public final class LearnedUpdater implements IUpdater {
    * @throws IllegalArgumentException if the optimizer has no such group
    */
   public LearnedUpdater group(String name) {
-    LearnedOptimizer whole = exported().optimizer();
-    List<String> groups = whole.groups();
-    if (!isGrouped()) {
-      throw new IllegalArgumentException(
-          "LearnedUpdater: expected an optimizer with coordinate groups for .group(\"%s\"), found"
-                  .formatted(name)
-              + " one without; use it as it is");
-    }
-    if (!groups.contains(name)) {
-      throw new IllegalArgumentException(
-          "LearnedUpdater: expected a group among %s, found \"%s\"".formatted(groups, name));
-    }
-    float[] weights = GroupedLayout.weightsOf(groups.indexOf(name), groups.size(), whole.weights());
-    LearnedOptimizer one = new LearnedOptimizer(whole.architecture(), weights);
-    LearnedUpdater updater =
-        of(new ExportedOptimizer(one, exported().horizon(), exported().provenance()));
-    return new LearnedUpdater(updater.optimizer, updater.sha256, fallback);
+    return new LearnedUpdater(optimizer.group(name), fallback);
   }
 
-  private boolean isGrouped() {
-    return !exported().optimizer().groups().equals(CoordinateGroups.UNDIVIDED);
+  /**
+   * This updater, with another that takes over when the horizon is past, when a gradient is not
+   * finite, or when a {@link LearnedUpdaterGuard} says so, in all blocks of a network at the same
+   * step. The other's state is in this one's, which grows by it. The other counts its iterations,
+   * for its own corrections and schedules, from where it takes over; epochs are the network's.
+   *
+   * @param other an updater of ND4J; cloned
+   * @throws IllegalArgumentException if it is a learned one
+   */
+  public LearnedUpdater fallingBackTo(IUpdater other) {
+    return new LearnedUpdater(optimizer, other);
   }
 
   /** What the optimizer is, and where it comes from. */
   public ExportedOptimizer exported() {
-    ExportedOptimizer known = exported;
-    if (known == null) {
-      known = EmbeddedOptimizer.decode(optimizer, sha256);
-      exported = known;
-    }
-    return known;
+    return optimizer.exported();
   }
 
   Optional<IUpdater> fallback() {
@@ -119,7 +100,7 @@ public final class LearnedUpdater implements IUpdater {
   ParameterRows rows() {
     Architecture architecture = exported().optimizer().architecture();
     int units = architecture.hidden().stream().mapToInt(Integer::intValue).sum();
-    return new ParameterRows(2 * units, 0);
+    return new ParameterRows(2 * units, fallback().map(Fallback::floats).orElse(0));
   }
 
   /**
@@ -139,8 +120,8 @@ public final class LearnedUpdater implements IUpdater {
   }
 
   private void requireOneGroup() {
-    if (isGrouped()) {
-      List<String> groups = exported().optimizer().groups();
+    List<String> groups = optimizer.groups();
+    if (!groups.isEmpty()) {
       throw new IllegalStateException(
           "LearnedUpdater: expected one network for all parameters, found coordinate groups %s;"
                   .formatted(groups)
@@ -196,18 +177,18 @@ public final class LearnedUpdater implements IUpdater {
   @Override
   public boolean equals(Object other) {
     return other instanceof LearnedUpdater updater
-        && sha256.equals(updater.sha256)
+        && optimizer.equals(updater.optimizer)
         && Objects.equals(fallback, updater.fallback);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(sha256, fallback);
+    return Objects.hash(optimizer, fallback);
   }
 
   @Override
   public String toString() {
     return "LearnedUpdater(%s, horizon %d, fallback %s)"
-        .formatted(sha256.substring(0, 12), exported().horizon(), fallback);
+        .formatted(optimizer, exported().horizon(), fallback);
   }
 }

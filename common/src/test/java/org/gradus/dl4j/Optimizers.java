@@ -40,6 +40,12 @@ final class Optimizers {
     return descent(List.of(rate), CoordinateGroups.UNDIVIDED, horizon);
   }
 
+  /** The linear rule g = rate · ∇f, which goes upwards. */
+  static ExportedOptimizer climb(double rate, int horizon) {
+    Architecture linear = new Architecture(List.of(), Preprocessing.NONE, 10, rate);
+    return new ExportedOptimizer(new LearnedOptimizer(linear, new float[] {1, 0}), horizon, "{}");
+  }
+
   /** Gradient descent with a rate for each group. */
   static ExportedOptimizer descent(List<Double> rates, List<String> groups, int horizon) {
     double largest = Collections.max(rates);
