@@ -10,6 +10,7 @@
  *   <li>{@code storage}: the port for reading and committing files;
  *   <li>{@code optimizee}: families of functions to minimise;
  *   <li>{@code optimizer}: one interface from SGD to the learned optimizer;
+ *   <li>{@code dl4j}: the learned optimizer as an updater of Deeplearning4j;
  *   <li>{@code unroll}: one segment of an episode, trajectory and meta-gradient;
  *   <li>{@code metatrain}: the loop over meta-steps, and its ports;
  *   <li>{@code checkpoint}: what a run needs to go on after it was killed;

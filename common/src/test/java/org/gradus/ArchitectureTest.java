@@ -35,6 +35,7 @@ class ArchitectureTest {
           "optimizer.baseline",
           "optimizer.learned",
           "optimizer.learned.vector",
+          "dl4j",
           "unroll",
           "metatrain",
           "checkpoint",
