@@ -19,33 +19,36 @@ public record Mirror(URI folder) {
    */
   public static Mirror of(String url) {
     try {
-      return new Mirror(checked(new URI(url.endsWith("/") ? url : url + "/")));
+      URI folder = new URI(url.endsWith("/") ? url : url + "/");
+      String lack = lack(folder);
+      if (!lack.isEmpty()) {
+        throw new IllegalArgumentException("expected a mirror " + lack + ", found " + shown(url));
+      }
+      return new Mirror(folder);
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "expected a URL, found " + url + ": " + e.getReason() + " at character " + e.getIndex(),
-          e);
+      String where = e.getReason() + " at character " + e.getIndex();
+      throw new IllegalArgumentException("expected a URL, found " + shown(url) + ": " + where, e);
     }
   }
 
-  private static URI checked(URI url) {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+  /** What a URL would need to be that of a mirror, empty if it is. */
+  private static String lack(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw refused("http: or https:", url);
-    }
-    if (url.getHost() == null || url.getPort() == 0 || url.getPort() > LAST_PORT) {
-      throw refused("a host, and a port from 1 to " + LAST_PORT + " if any", url);
+      return "with http: or https:";
     }
     if (url.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("expected a URL without user or password, found one");
+      return "without user and password";
     }
-    if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw refused("the URL of a folder, without ? and #", url);
+    if (url.getHost() == null || url.getPort() == 0 || url.getPort() > LAST_PORT) {
+      return "with a host, and with a port from 1 to " + LAST_PORT + " if with any";
     }
-    return url;
+    return url.getRawQuery() == null && url.getRawFragment() == null ? "" : "without ? and #";
   }
 
-  private static IllegalArgumentException refused(String expected, URI found) {
-    return new IllegalArgumentException("expected " + expected + " in a mirror, found " + found);
+  /** A password is not for logs. */
+  private static String shown(String url) {
+    return url.isBlank() ? "an empty text" : url.replaceFirst("//[^/]*@", "//…@");
   }
 
   /** Where a file is. */
