@@ -89,16 +89,25 @@ final class ArchiveMembers {
   private void extract(PublishedFile file, InputStream bytes, Path folder) throws IOException {
     try (PartFile part = PartFile.open(folder, file)) {
       part.clear();
-      byte[] buffer = new byte[BUFFER];
-      for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-        part.append(ByteBuffer.wrap(buffer, 0, count));
-      }
-      if (!part.isRight()) {
-        String found = part.sha256();
-        part.clear();
-        throw invalid("expected SHA-256 %s of %s, found %s", file.sha256(), file.name(), found);
+      try {
+        fill(part, bytes);
+      } catch (IOException e) {
+        part.clear(); // nothing goes on from it
+        throw e;
       }
       part.commit();
+    }
+  }
+
+  private void fill(PartFile part, InputStream bytes) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+      part.append(ByteBuffer.wrap(buffer, 0, count));
+    }
+    if (!part.isRight()) {
+      PublishedFile file = part.file();
+      throw invalid(
+          "expected SHA-256 %s of %s, found %s", file.sha256(), file.name(), part.sha256());
     }
   }
 

@@ -97,7 +97,7 @@ final class MirrorClient {
       throws MirrorFailure, InterruptedException {
     try {
       return client.send(request, head -> new ResponseBody());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the latter for unreadable headers
       throw new MirrorFailure(address, Reasons.of(e, patience), e);
     }
   }

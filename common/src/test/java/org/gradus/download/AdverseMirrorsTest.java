@@ -194,13 +194,16 @@ class AdverseMirrorsTest {
       delimiter = '|',
       value = {
         "SSH-2.0-OpenSSH_9.6\\r\\n | Invalid status line: \"SSH-2.0-OpenSSH_9.6\"",
-        "HTTP/1.1 abc\\r\\n\\r\\n | Invalid status line",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: many\\r\\n\\r\\n | many",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: -7\\r\\n\\r\\n | -7",
-        "HTTP/1.1 302 Found\\r\\nLocation: http://[\\r\\nContent-Length: 0\\r\\n\\r\\n | http://[",
+        "HTTP/1.1 abc\\r\\n\\r\\n | Invalid status line: \"HTTP/1.1 abc\"",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: many\\r\\n\\r\\n | For input string: \"many\"",
+        "HTTP/1.1 200 OK\\r\\nContent-Length: -7\\r\\n\\r\\n | expected 5,000 bytes, found -7 by its"
+            + " header",
+        "HTTP/1.1 302 Found\\r\\nLocation: http://[\\r\\nContent-Length: 0\\r\\n\\r\\n | Expected"
+            + " closing bracket for IPv6 address at index 8: http://[",
         "HTTP/1.1 302 Found\\r\\nContent-Length: 0\\r\\n\\r\\n | Invalid redirection",
-        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | lost the connection",
-        "'' | connection",
+        "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | lost the connection"
+            + " after 0 of 5,000 bytes",
+        "'' | EOF reached while reading",
       })
   void whatIsNoHttpIsAReasonToo(String answer, String reason) throws IOException {
     try (RawServer server = new RawServer(answer.replace("\\r\\n", "\r\n"))) {

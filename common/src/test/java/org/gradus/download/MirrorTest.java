@@ -38,7 +38,7 @@ class MirrorTest {
         "http://a b/ | expected a URL, found http://a b/: Illegal character in authority at"
             + " character 7",
         "http://[::1/ | expected a URL, found http://[::1/: Expected closing bracket for IPv6"
-            + " address at character 12",
+            + " address at character 11",
       })
   void whatIsNoMirrorIsRefused(String url, String line) {
     assertThatThrownBy(() -> Mirror.of(url))

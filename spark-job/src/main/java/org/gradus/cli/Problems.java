@@ -9,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import org.gradus.config.ConfigurationException;
+import org.gradus.download.DownloadFailedException;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
@@ -85,6 +86,7 @@ final class Problems {
 
   private static String message(Throwable problem, CommandLine command) {
     if (problem instanceof InvalidFileException
+        || problem instanceof DownloadFailedException
         || problem instanceof TooManyDivergedException
         || problem instanceof RunFailedException) {
       return problem.getMessage();
