@@ -54,7 +54,7 @@ public final class Locations {
       throw new InvalidFileException(path, "expected a URI, found: " + e.getMessage());
     }
     throw new InvalidFileException(
-        path, "expected a folder of this machine, found a URI; give one, and copy the files then");
+        path, "expected a folder of this machine, found a URI; copy the files there afterwards");
   }
 
   /** Whether a path names a file system; a single letter before the colon is a Windows drive. */
