@@ -43,20 +43,22 @@ public final class SetDownload {
     if (missing.isEmpty()) {
       return;
     }
-    Storage.Claim claim =
-        new LocalStorage(folder)
-            .claim()
-            .orElseThrow(
-                () ->
-                    new InvalidFileException(
-                        folder.toString(),
-                        "another process is writing to it; wait for its end, or give another"
-                            + " folder"));
+    Storage.Claim claim = claim();
     try {
       fetch(missing());
     } finally {
       claim.close();
     }
+  }
+
+  private Storage.Claim claim() throws IOException {
+    return new LocalStorage(folder)
+        .claim()
+        .orElseThrow(
+            () ->
+                new InvalidFileException(
+                    folder.toString(),
+                    "another process is writing to it; wait for its end, or give another folder"));
   }
 
   private List<PublishedFile> missing() throws IOException {
