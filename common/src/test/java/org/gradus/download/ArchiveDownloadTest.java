@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sets that are published as one archive. */
 class ArchiveDownloadTest {
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
   private static final TinySet SET = new TinySet();
   private static final String ARCHIVE = "tiny.tar.gz";
   private static final byte[] SOUND = archive("tiny/first.bin", "tiny/second.bin");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SetDownloadTest {
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   @TempDir private Path folder;
   private final TinySet set = new TinySet();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Folders that files cannot be put into: that is no mirror's fault, and no other one is tried. */
 class UnusableFolderTest {
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5));
+      new Patience(Duration.ofMinutes(1), Duration.ofMinutes(1));
   private static final TinySet SET = new TinySet();
 
   @TempDir private Path folder;
