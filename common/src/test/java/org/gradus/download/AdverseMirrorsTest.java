@@ -215,7 +215,6 @@ class AdverseMirrorsTest {
         "HTTP/1.1 302 Found\\r\\nContent-Length: 0\\r\\n\\r\\n | Invalid redirection",
         "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | lost the connection"
             + " after 0 of 5,000 bytes",
-        "HTTP/1.1 200 OK\\r\\nContent-Length: \u001b[2J\\r\\n\\r\\n | For input string: \"\\u001b[2J\"",
         "'' | EOF reached while reading",
       })
   void whatIsNoHttpIsAReasonToo(String answer, String reason) throws IOException {
