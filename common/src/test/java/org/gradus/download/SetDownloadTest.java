@@ -86,10 +86,16 @@ class SetDownloadTest {
     assertComplete();
   }
 
+  /** Not at once, so that what was sent has arrived before the end is noticed. */
   private void breakOff(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(200, 5_000);
     exchange.getResponseBody().write(set.start(FIRST, 2_000));
     exchange.getResponseBody().flush();
+    try {
+      Thread.sleep(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
