@@ -8,6 +8,7 @@
  * <ol>
  *   <li>{@code random}: generators derived from the run's seed;
  *   <li>{@code storage}: the port for reading and committing files;
+ *   <li>{@code download}: published sets of data, brought into a folder;
  *   <li>{@code optimizee}: families of functions to minimise;
  *   <li>{@code optimizer}: one interface from SGD to the learned optimizer;
  *   <li>{@code dl4j}: the learned optimizer as an updater of Deeplearning4j;

@@ -27,6 +27,7 @@ class ArchitectureTest {
       List.of(
           "random",
           "storage",
+          "download",
           "optimizee.data",
           "optimizee",
           "optimizee.network",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ConfigCommand.class,
+      DataCommand.class,
       InspectCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:the command failed",
       "2:bad usage, configuration or input; nothing was begun",
-      "130:the command was interrupted: train goes on with --resume, evaluate begins anew"
+      "130:the command was interrupted: train goes on with --resume, evaluate begins anew,"
+          + " data goes on with the same command"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -84,6 +86,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, config, inspect or help");
+        spec.commandLine(), "expected a command: train, evaluate, config, data, inspect or help");
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.Pointer;
 import org.gradus.config.ConfigurationException;
+import org.gradus.download.DownloadFailedException;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
@@ -91,6 +92,7 @@ final class Problems {
 
   private static String message(Throwable problem, CommandLine command) {
     if (problem instanceof InvalidFileException
+        || problem instanceof DownloadFailedException
         || problem instanceof TooManyDivergedException
         || problem instanceof RunFailedException) {
       return problem.getMessage();

@@ -2,7 +2,6 @@ package org.gradus.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.gradus.metatrain.MetaState;
@@ -10,18 +9,13 @@ import org.gradus.metatrain.Metrics;
 import org.gradus.metatrain.ProgressListener;
 import org.gradus.metatrain.TrainingSettings;
 
-/** One line of progress: rewritten in place on a terminal, else a new one now and then. */
+/** How far a run is, in one line. */
 final class ProgressLine implements ProgressListener {
-  private static final Duration ON_TERMINAL = Duration.ofMillis(200);
-  private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-
-  private final PrintWriter err;
-  private final boolean terminal;
+  private final RewrittenLine text;
   private final Clock clock;
   private final TrainingSettings training;
   private final int firstMetaStep;
   private final long started;
-  private long shown;
   private double meanMetaLoss = Double.NaN;
   private String validation;
 
@@ -34,8 +28,7 @@ final class ProgressLine implements ProgressListener {
       Clock clock,
       Optional<MetaState> checkpoint,
       TrainingSettings training) {
-    this.err = err;
-    this.terminal = terminal;
+    text = new RewrittenLine(err, terminal, clock);
     this.clock = clock;
     this.training = training;
     firstMetaStep = checkpoint.map(MetaState::metaStep).orElse(0);
@@ -45,7 +38,6 @@ final class ProgressLine implements ProgressListener {
             .map(best -> number(best.score()) + " (best so far)")
             .orElse("not yet");
     started = clock.millis();
-    shown = started;
   }
 
   @Override
@@ -59,27 +51,15 @@ final class ProgressLine implements ProgressListener {
               ? metrics.metaLoss()
               : meanMetaLoss + (metrics.metaLoss() - meanMetaLoss) / 50;
     }
-    long now = clock.millis();
     boolean last = state.metaStep() == training.metaSteps();
-    boolean due = now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE).toMillis();
-    if (last || (due && isAveraged(state))) {
-      shown = now;
-      show(line(state, now), last);
+    if (last || (text.isDue() && isAveraged(state))) {
+      text.show(line(state, clock.millis()), last);
     }
   }
 
   /** Whether this meta-step is the last of those that were made together. */
   private boolean isAveraged(MetaState state) {
     return state.metaStep() % training.localSteps().steps() == 0;
-  }
-
-  private void show(String line, boolean last) {
-    if (terminal) {
-      err.print("\r" + line + "\u001b[K" + (last ? System.lineSeparator() : ""));
-    } else {
-      err.println(line);
-    }
-    err.flush();
   }
 
   private String line(MetaState state, long now) {
@@ -107,8 +87,6 @@ final class ProgressLine implements ProgressListener {
 
   /** Ends the line of a run that was interrupted. */
   void end() {
-    if (terminal) {
-      err.println();
-    }
+    text.end();
   }
 }

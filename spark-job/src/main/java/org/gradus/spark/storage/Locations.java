@@ -40,14 +40,35 @@ public final class Locations {
     return hasScheme(path) || !localDefault ? hadoop(path) : local(path);
   }
 
+  /** A folder of this machine, by a path or a file: URI. */
+  public static java.nio.file.Path localFolder(String path) throws InvalidFileException {
+    if (!hasScheme(path)) {
+      return localPath(path);
+    }
+    try {
+      URI uri = new URI(path);
+      if ("file".equals(uri.getScheme())) {
+        return localPath(pathIn(path, uri));
+      }
+    } catch (URISyntaxException e) {
+      throw new InvalidFileException(path, "expected a URI, found: " + e.getMessage());
+    }
+    throw new InvalidFileException(
+        path, "expected a folder of this machine, found a URI; copy the files there afterwards");
+  }
+
   /** Whether a path names a file system; a single letter before the colon is a Windows drive. */
   public static boolean hasScheme(String path) {
     return path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
   }
 
   private static Storage local(String path) throws InvalidFileException {
+    return new LocalStorage(localPath(path));
+  }
+
+  private static java.nio.file.Path localPath(String path) throws InvalidFileException {
     try {
-      return new LocalStorage(java.nio.file.Path.of(path));
+      return java.nio.file.Path.of(path);
     } catch (InvalidPathException e) {
       throw new InvalidFileException(path, "expected a path, found: " + e.getReason());
     }
@@ -57,7 +78,7 @@ public final class Locations {
     try {
       URI uri = new URI(path);
       return "file".equals(uri.getScheme())
-          ? local(localPath(path, uri))
+          ? local(pathIn(path, uri))
           : new HadoopStorage(new Path(path), configuration);
     } catch (InvalidFileException e) {
       throw e;
@@ -78,7 +99,7 @@ public final class Locations {
   }
 
   /** A host in a file's URI, as in file://data/x, is most often a slash too few. */
-  private static String localPath(String path, URI uri) throws InvalidFileException {
+  private static String pathIn(String path, URI uri) throws InvalidFileException {
     if (uri.getPath() == null || uri.getAuthority() != null) {
       throw new InvalidFileException(path, "expected file:/ and an absolute path");
     }
