@@ -111,7 +111,8 @@ class ReferenceReaderTest {
 
   private static double[] updatesInPython(Path folder, String group, float[][] gradients)
       throws IOException, InterruptedException {
-    ByteBuffer bytes = buffer(STEPS * COORDINATES);
+    ByteBuffer bytes = ByteBuffer.allocate(STEPS * COORDINATES * Double.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
     for (float[] gradient : gradients) {
       for (float value : gradient) {
         bytes.putDouble(value);
@@ -139,9 +140,5 @@ class ReferenceReaderTest {
         .asDoubleBuffer()
         .get(updates);
     return updates;
-  }
-
-  private static ByteBuffer buffer(int doubles) {
-    return ByteBuffer.allocate(doubles * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
   }
 }
