@@ -173,7 +173,11 @@ class AdverseMirrorsTest {
             e -> FakeMirror.send(e, 200, new byte[0]),
             "expected 5,000 bytes, found 0 by its header",
             0),
-        of("cut off", AdverseMirrorsTest::cutOff, "lost the connection after 2,000 of 5,000 bytes", 2_000));
+        of(
+            "cut off",
+            AdverseMirrorsTest::cutOff,
+            "lost the connection after 2,000 of 5,000 bytes",
+            2_000));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -235,8 +239,7 @@ class AdverseMirrorsTest {
         "Transfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n ; (Illegal character in chunk size: 122|lost"
             + " the connection after 0 of 5,000 bytes)",
       })
-  void whatIsNoHttpAfterAGoodBeginningIsAReasonToo(String rest, String reasons)
-      throws IOException {
+  void whatIsNoHttpAfterAGoodBeginningIsAReasonToo(String rest, String reasons) throws IOException {
     String answer = "HTTP/1.1 200 OK\r\n" + rest.replace("\\r\\n", "\r\n");
     try (RawServer server = new RawServer(answer)) {
       assertThatThrownBy(() -> download(LONG, Mirror.of(server.url())))
