@@ -14,7 +14,10 @@ import org.gradus.config.LoadedConfiguration;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.data.LabelledImages;
 import org.junit.jupiter.api.BeforeAll;
+import org.gradus.evaluation.EvaluationTarget;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * MNIST and CIFAR-10 themselves, in the folder that GRADUS_DATA names, with the paper's networks.
@@ -75,6 +78,21 @@ class RealImagesTest {
     double[] loss = new double[1];
     convolutional.evaluate(0, theta, loss, new float[theta.length]);
     assertThat(loss[0]).isBetween(2.0, 4.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cifar10-small, 10", "cifar5, 5", "cifar2, 2"})
+  void cifarComesInSmallerForms(String name, int classes) {
+    String json = name.startsWith("cifar10") ? name : "cifar" + classes;
+    String network =
+        "optimizee.configuration=\"" + CONFIGURATIONS + "/networks/" + json + ".json\"";
+    LoadedConfiguration loaded = load(name + ".conf", "cifar10-subset", network);
+
+    for (EvaluationTarget target : loaded.configuration().evaluation().targets()) {
+      LabelledImages images = target.family().data().get(0).get();
+      assertThat(images.classes()).isEqualTo(classes);
+      assertThat(target.family().groups()).containsExactly("convolution", "rest");
+    }
   }
 
   @Test
