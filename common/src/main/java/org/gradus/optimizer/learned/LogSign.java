@@ -19,10 +19,11 @@ public record LogSign(float threshold, float inverse, float rootFactor) {
     return new LogSign((float) StrictMath.exp(-p), (float) (1 / p), (float) StrictMath.exp(p / 2));
   }
 
-  /** The first feature, in [-1, ∞) up to rounding. */
+  /** The first feature, in [-1, ∞) up to rounding; NaN where v is not finite. */
   float magnitude(float v) {
     float size = Math.abs(v);
-    return size < threshold ? -1 : Logarithm.log(size) * inverse;
+    float zeroIfFinite = v - v;
+    return size < threshold ? -1 : Logarithm.log(size) * inverse + zeroIfFinite;
   }
 
   /** The second feature, in [-1, 1] up to rounding. */

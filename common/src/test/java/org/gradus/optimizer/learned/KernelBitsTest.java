@@ -11,6 +11,7 @@ import org.gradus.optimizer.learned.vector.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -60,6 +61,21 @@ class KernelBitsTest {
     assertThat(vector.updates).isEqualTo(plain.updates);
     assertThat(vector.state).isEqualTo(plain.state);
     assertThat(vector.weightGradient).isEqualTo(plain.weightGradient);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preprocessing.class)
+  void whatIsNotFiniteGivesNoNumber(Preprocessing preprocessing) {
+    Architecture architecture = new Architecture(List.of(5, 5), preprocessing, 10, 1);
+    float[] strange = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    for (Kernel kernel : List.of(new PlainKernel(architecture), new VectorKernel(architecture))) {
+      KernelScenario scenario = new KernelScenario(architecture, 40, 1);
+      System.arraycopy(strange, 0, scenario.gradients[0], 11, strange.length);
+      scenario.runKernel(kernel);
+      for (int i = 0; i < 40; i++) {
+        assertThat(Float.isNaN(scenario.updates[i])).isEqualTo(i >= 11 && i < 11 + strange.length);
+      }
+    }
   }
 
   @Test
