@@ -112,7 +112,7 @@ class DataCommandTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void aDownloadThatWasInterruptedGoesOnAndItsFilesAreRead() throws Exception {
     assumeTrue(
         System.getenv("GRADUS_DATA") != null, "skipped: GRADUS_DATA names no folder with mnist/");
