@@ -1,10 +1,12 @@
 package org.gradus.config;
 
+import java.util.Optional;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Initialization;
+import org.gradus.optimizer.learned.LearnedOptimizer;
 
 /**
  * A whole, validated configuration.
@@ -12,7 +14,8 @@ import org.gradus.optimizer.learned.Initialization;
  * @param seed the run's seed: with the rest of the configuration it determines every bit of a run
  * @param family what is trained on
  * @param architecture the learned optimizer's shape
- * @param initialization its initial weights
+ * @param initialization how its initial weights are drawn
+ * @param start the optimizer whose weights are the initial ones instead, if there is one
  * @param training the meta-training
  * @param checkpointsKept checkpoints kept besides those that a replay needs
  * @param evaluation the evaluation at its end
@@ -23,6 +26,7 @@ public record Configuration(
     OptimizeeFamily family,
     Architecture architecture,
     Initialization initialization,
+    Optional<LearnedOptimizer> start,
     TrainingSettings training,
     int checkpointsKept,
     EvaluationSettings evaluation,

@@ -16,6 +16,7 @@ public final class ConfigurationLoader {
 
   private final Families families;
   private final List<String> knownBaselines;
+  private final Inputs inputs;
 
   /** Knows the families on the thread's class path, and all baselines. */
   public ConfigurationLoader(Inputs inputs) {
@@ -38,6 +39,7 @@ public final class ConfigurationLoader {
   public ConfigurationLoader(
       Iterable<OptimizeeFamilyProvider> families, List<String> knownBaselines, Inputs inputs) {
     this.families = new Families(families, inputs);
+    this.inputs = inputs;
     this.knownBaselines = List.copyOf(knownBaselines);
   }
 
@@ -62,7 +64,7 @@ public final class ConfigurationLoader {
     Layers layers = Layers.resolve(given.stream().map(sections::without).toList(), defaults);
     RootSettings settings = new RootSettings(layers, new Location(source.name()), mistakes);
     Configuration configuration =
-        new ConfigurationReader(settings, families, knownBaselines).read();
+        new ConfigurationReader(settings, families, knownBaselines, inputs).read();
     return new LoadedConfiguration(
         configuration, List.copyOf(settings.entries().values()), settings.identities());
   }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.metatrain.TrainingSettings;
+import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Initialization;
+import org.gradus.optimizer.learned.LearnedOptimizer;
 
 /** Reads a whole configuration. */
 final class ConfigurationReader {
@@ -16,10 +18,13 @@ final class ConfigurationReader {
   private final RootSettings settings;
   private final Families families;
   private final List<String> knownBaselines;
+  private final Inputs inputs;
 
-  ConfigurationReader(RootSettings settings, Families families, List<String> knownBaselines) {
+  ConfigurationReader(
+      RootSettings settings, Families families, List<String> knownBaselines, Inputs inputs) {
     this.settings = settings;
     this.families = families;
+    this.inputs = inputs;
     this.knownBaselines = List.copyOf(knownBaselines);
   }
 
@@ -34,6 +39,11 @@ final class ConfigurationReader {
     OptimizerReader optimizer = new OptimizerReader(settings);
     Architecture architecture = optimizer.architecture();
     Initialization initialization = optimizer.initialization();
+    Optional<LearnedOptimizer> start =
+        new StartReader(settings, inputs)
+            .read(
+                architecture,
+                family.map(OptimizeeFamily::groups).orElse(CoordinateGroups.UNDIVIDED));
     TrainingSettings training = new TrainingReader(settings).read();
     int checkpointsKept = settings.integer("checkpoint.keep", 1, 1000);
     EvaluationSettings evaluation =
@@ -46,6 +56,7 @@ final class ConfigurationReader {
         family.orElseThrow(),
         architecture,
         initialization,
+        start,
         training,
         checkpointsKept,
         evaluation,

@@ -99,7 +99,11 @@ final class FamilySection implements FamilySettings {
     }
   }
 
-  private static String problem(String path, IOException problem) {
+  /** What to say of a file that cannot be read. */
+  static String problem(String path, IOException problem) {
+    if (problem instanceof NoSuchFileException) {
+      return "expected a file, found none at " + path;
+    }
     if (problem instanceof InvalidFileException) {
       return problem.getMessage();
     }

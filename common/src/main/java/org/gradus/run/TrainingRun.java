@@ -1,6 +1,7 @@
 package org.gradus.run;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,13 +73,24 @@ public final class TrainingRun {
   }
 
   private MetaState start(EpisodeTask task) {
-    RandomNumbers numbers = new RandomNumbers(task.seed().derive(Purpose.INITIAL_WEIGHTS, 0));
     return MetaState.start(
-        InitialWeights.draw(
-            task.architecture(),
-            task.family().groups().size(),
-            configuration.initialization(),
-            numbers));
+        configuration.start().map(TrainingRun::weights).orElseGet(() -> drawn(task)));
+  }
+
+  private static double[] weights(LearnedOptimizer optimizer) {
+    float[] single = optimizer.weights();
+    double[] weights = new double[single.length];
+    Arrays.setAll(weights, i -> single[i]);
+    return weights;
+  }
+
+  private double[] drawn(EpisodeTask task) {
+    RandomNumbers numbers = new RandomNumbers(task.seed().derive(Purpose.INITIAL_WEIGHTS, 0));
+    return InitialWeights.draw(
+        task.architecture(),
+        task.family().groups().size(),
+        configuration.initialization(),
+        numbers);
   }
 
   /** Whether all meta-steps are made. */

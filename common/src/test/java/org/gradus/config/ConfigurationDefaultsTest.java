@@ -3,6 +3,7 @@ package org.gradus.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
@@ -33,6 +34,7 @@ class ConfigurationDefaultsTest {
                 FAMILY,
                 new Architecture(List.of(20, 20), Preprocessing.NONE, 10, 0.1),
                 new Initialization(1.0, 1.0, 1.0),
+                Optional.empty(),
                 training(),
                 2,
                 evaluation(),

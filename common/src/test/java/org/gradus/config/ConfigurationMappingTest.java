@@ -3,6 +3,7 @@ package org.gradus.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
@@ -35,7 +36,7 @@ class ConfigurationMappingTest {
         preprocessing = log-sign
         preprocessing-p = 8
         output-scale = 0.02
-        initialization { gate-scale = 0.5, readout-scale = 0.6, forget-bias = -0.7 }
+        initialization { file = none, gate-scale = 0.5, readout-scale = 0.6, forget-bias = -0.7 }
       }
       training {
         meta-steps = 80
@@ -82,6 +83,7 @@ class ConfigurationMappingTest {
                 family,
                 new Architecture(List.of(11, 12, 13), Preprocessing.LOG_SIGN, 8, 0.02),
                 new Initialization(0.5, 0.6, -0.7),
+                Optional.empty(),
                 training(),
                 9,
                 evaluation(family),

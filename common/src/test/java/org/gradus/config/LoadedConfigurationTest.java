@@ -65,6 +65,7 @@ class LoadedConfigurationTest {
             optimizer {
               hidden = [20, 20]
               initialization {
+                file = none
                 forget-bias = 1
                 gate-scale = 1
                 readout-scale = 1

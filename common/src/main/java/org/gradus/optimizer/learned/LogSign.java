@@ -22,7 +22,7 @@ public record LogSign(float threshold, float inverse, float rootFactor) {
   /** The first feature, in [-1, ∞) up to rounding; NaN where v is not finite. */
   float magnitude(float v) {
     float size = Math.abs(v);
-    float zeroIfFinite = v - v;
+    float zeroIfFinite = 0 * v;
     return size < threshold ? -1 : Logarithm.log(size) * inverse + zeroIfFinite;
   }
 
