@@ -3,6 +3,7 @@ package org.gradus.config;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.ExportedOptimizer;
 import org.gradus.optimizer.learned.LearnedOptimizer;
@@ -43,19 +44,34 @@ final class StartReader {
     }
   }
 
+  private static String text(Architecture architecture) {
+    return "hidden %s, preprocessing %s, p %s, output scale %s"
+        .formatted(
+            architecture.hidden(),
+            architecture.preprocessing().text(),
+            architecture.preprocessingP(),
+            architecture.outputScale());
+  }
+
+  private static String text(List<String> groups) {
+    return groups.equals(CoordinateGroups.UNDIVIDED)
+        ? "no coordinate groups"
+        : "the coordinate groups " + groups;
+  }
+
   private Optional<LearnedOptimizer> fitting(
       LearnedOptimizer optimizer, Architecture architecture, List<String> groups) {
     if (!optimizer.architecture().equals(architecture)) {
       settings.refuse(
           FILE,
-          "expected an optimizer of this configuration's %s, found %s"
-              .formatted(architecture, optimizer.architecture()));
+          "expected an optimizer of %s, as this configuration has, found %s"
+              .formatted(text(architecture), text(optimizer.architecture())));
       return Optional.empty();
     }
     if (!optimizer.groups().equals(groups)) {
       settings.refuse(
           FILE,
-          "expected the coordinate groups %s, found %s".formatted(groups, optimizer.groups()));
+"expected %s, found %s".formatted(text(groups), text(optimizer.groups()));
       return Optional.empty();
     }
     return Optional.of(optimizer);

@@ -2,6 +2,7 @@ package org.gradus.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,25 @@ class TrainingRunTest {
       resume = true;
     } while (state.metaStep() < 24);
     assertThat(files(interrupted)).containsExactlyElementsOf(files(storage("whole")));
+  }
+
+  @Test
+  void trainingGoesOnFromAnExportedOptimizer() throws IOException {
+    run(storage("first"), false, () -> false);
+    byte[] first = storage("first").read("optimizer.safetensors");
+    run(
+        storage("next"),
+        false,
+        () -> false,
+        "optimizer.initialization.file=\"" + folder.resolve("first/optimizer.safetensors") + "\"",
+        "training.learning-rate=1e-12",
+        "seed=2");
+    byte[] next = storage("next").read("optimizer.safetensors");
+    assertThat(weights(next)).containsExactly(weights(first), within(1e-6f));
+  }
+
+  private static float[] weights(byte[] exported) throws IOException {
+    return ExportedOptimizer.read("exported", exported).optimizer().weights();
   }
 
   /** The state after the last meta-step has every bit of what was computed. */
