@@ -70,8 +70,7 @@ final class StartReader {
     }
     if (!optimizer.groups().equals(groups)) {
       settings.refuse(
-          FILE,
-"expected %s, found %s".formatted(text(groups), text(optimizer.groups()));
+          FILE, "expected %s, found %s".formatted(text(groups), text(optimizer.groups())));
       return Optional.empty();
     }
     return Optional.of(optimizer);
