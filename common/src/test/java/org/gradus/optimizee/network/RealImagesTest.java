@@ -67,7 +67,8 @@ class RealImagesTest {
   @Test
   void cifarHasTwoGroups() {
     String network = "optimizee.configuration=\"" + CONFIGURATIONS + "/networks/cifar10.json\"";
-    LoadedConfiguration loaded = load("cifar10.conf", "cifar10-subset", network);
+    LoadedConfiguration loaded =
+        load("cifar10.conf", "cifar10-subset", network, "optimizee.batch=2");
     Optimizee convolutional = loaded.configuration().family().sample(1).build();
 
     assertThat(loaded.configuration().family().data().get(0).get().count()).isEqualTo(10_000);
@@ -86,7 +87,8 @@ class RealImagesTest {
     String json = name.startsWith("cifar10") ? name : "cifar" + classes;
     String network =
         "optimizee.configuration=\"" + CONFIGURATIONS + "/networks/" + json + ".json\"";
-    LoadedConfiguration loaded = load(name + ".conf", "cifar10-subset", network);
+    LoadedConfiguration loaded =
+        load(name + ".conf", "cifar10-subset", network, "optimizee.batch=2");
 
     for (EvaluationTarget target : loaded.configuration().evaluation().targets()) {
       LabelledImages images = target.family().data().get(0).get();
