@@ -157,7 +157,7 @@ driver_options=$jvm_options
 settings=(
   --conf "spark.driver.defaultJavaOptions=$driver_options"
   --conf "spark.executor.defaultJavaOptions=$jvm_options"
-  # ND4J's native memory, which conf/jvm.options limits, and the JVM's own
+  # ND4J's native memory and the JVM's own
   --conf spark.executor.memoryOverhead=1536m
 )
 

@@ -31,7 +31,7 @@ public final class NativeMemory {
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final int every;
-  private double[] allocated = {};
+  private double[] residents = {};
 
   private NativeMemory(int every) {
     this.every = every;
@@ -55,34 +55,33 @@ public final class NativeMemory {
     EpisodeTask task = TrainingRun.task(configuration);
     CheckpointStore nowhere = (state, metrics) -> {};
     ProgressListener sampler = (state, metrics) -> sample(state.metaStep());
-    out.printf("limit of ND4J's memory: %.0f MiB%n", Pointer.maxBytes() / MEBIBYTE);
-    out.printf("%10s%14s%14s%14s%n", "meta-step", "ND4J MiB", "heap MiB", "resident MiB");
+    out.printf("%10s%14s%14s%14s%n", "meta-step", "JavaCPP MiB", "heap MiB", "resident MiB");
     try (SparkEpisodeRunner runner =
         new SparkEpisodeRunner(spark, task, configuration.training().blocks(), 0)) {
       new MetaTraining(
               configuration.training(), runner, weights -> 0, nowhere, sampler, () -> false)
           .run(MetaState.start(PaperSetting.adam(task.architecture()).weights()));
     }
-    int half = allocated.length / 2;
+    int half = residents.length / 2;
     out.printf(
         Locale.ROOT,
-        "most of ND4J's in the first half %.1f MiB, in the second %.1f MiB%n",
-        Arrays.stream(allocated, 0, half).max().orElseThrow(),
-        Arrays.stream(allocated, half, allocated.length).max().orElseThrow());
+        "most in memory in the first half %.1f MiB, in the second %.1f MiB%n",
+        Arrays.stream(residents, 0, half).max().orElseThrow(),
+        Arrays.stream(residents, half, residents.length).max().orElseThrow());
   }
 
   private void sample(int metaStep) {
-    allocated = Arrays.copyOf(allocated, allocated.length + 1);
-    allocated[allocated.length - 1] = Pointer.totalBytes() / MEBIBYTE;
+    residents = Arrays.copyOf(residents, residents.length + 1);
+    residents[residents.length - 1] = resident() / MEBIBYTE;
     if (metaStep % every == 0) {
       Runtime runtime = Runtime.getRuntime();
       out.printf(
           Locale.ROOT,
           "%10d%14.1f%14.1f%14.1f%n",
           metaStep,
-          allocated[allocated.length - 1],
+          Pointer.totalBytes() / MEBIBYTE,
           (runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE,
-          resident() / MEBIBYTE);
+          residents[residents.length - 1]);
     }
   }
 
