@@ -5,12 +5,12 @@
 #
 #   benchmarks/network.sh [--rounds N] [--warm-up SECONDS] [--meta-steps N]
 #
-# default: 30 rounds of five meta-steps after 40 seconds for the compilers; 1,000 meta-steps, a multiple of 100.
+# default: 30 rounds of five meta-steps after 80 seconds for the compilers; 1,000 meta-steps, a multiple of 100.
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 rounds=30
-warm_up=40
+warm_up=80
 meta_steps=1000
 
 fail() {
