@@ -86,10 +86,7 @@ final class EvaluationReader {
 
   private List<StepWindow> tableWindows(List<EvaluationTarget> targets) {
     List<StepWindow> windows = settings.read(TABLE_WINDOWS, WINDOW_LIST);
-    Optional<StepWindow> repeated =
-        windows.stream()
-            .filter(window -> windows.indexOf(window) != windows.lastIndexOf(window))
-            .findFirst();
+    Optional<StepWindow> repeated = repeated(windows);
     if (repeated.isPresent()) {
       settings.refuse(
           TABLE_WINDOWS,
@@ -139,13 +136,17 @@ final class EvaluationReader {
     }
   }
 
+  private static <T> Optional<T> repeated(List<T> values) {
+    return values.stream()
+        .filter(value -> values.indexOf(value) != values.lastIndexOf(value))
+        .findFirst();
+  }
+
   private List<String> baselines() {
     WholeNumber size = new WholeNumber(0, knownBaselines.size());
     List<String> baselines =
         settings.read(BASELINES, new Items<>(new Choice(knownBaselines), size));
-    baselines.stream()
-        .filter(name -> baselines.indexOf(name) != baselines.lastIndexOf(name))
-        .findFirst()
+    repeated(baselines)
         .ifPresent(
             name ->
                 settings.refuse(BASELINES, "expected each name once, found " + name + " again"));
