@@ -66,7 +66,7 @@ if command -v flock > /dev/null; then flock 9; fi
 find_outdated "$@"
 [[ -n $modules ]] || exit 0
 
-echo "Building ($reason); log: $PWD/$log" >&2
+echo "Building ($reason): some minutes the first time; log: $PWD/$log" >&2
 if ! ./mvnw -B package -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
   > "$log" 2>&1 < /dev/null; then
   tail -n 40 "$log" >&2

@@ -75,7 +75,7 @@ final class DataCommand implements Callable<Integer> {
             set.title(),
             folder,
             set.files().size(),
-            DownloadProgress.megabytes(set.size()),
+            DownloadProgress.readable(set.size()),
             set.source(),
             folder);
     return 0;

@@ -8,6 +8,7 @@ import org.gradus.download.PublishedFile;
 
 /** How far a download is, a line a file, and what there is to say of it. */
 final class DownloadProgress implements DownloadListener {
+  private static final double KILOBYTE = 1e3;
   private static final double MEGABYTE = 1e6;
 
   private final RewrittenLine text;
@@ -21,7 +22,7 @@ final class DownloadProgress implements DownloadListener {
     boolean last = bytes == file.size();
     if (last || text.isDue()) {
       text.show(
-          "%s  %s of %s".formatted(file.name(), megabytes(bytes), megabytes(file.size())), last);
+          "%s  %s of %s".formatted(file.name(), readable(bytes), readable(file.size())), last);
     }
   }
 
@@ -31,7 +32,9 @@ final class DownloadProgress implements DownloadListener {
   }
 
   /** A number of bytes as a person would read it. */
-  static String megabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+  static String readable(long bytes) {
+    return bytes < MEGABYTE
+        ? String.format(Locale.ROOT, "%.1f kB", bytes / KILOBYTE)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
   }
 }

@@ -71,4 +71,9 @@ class DownloadProgressTest {
             "a.gz  9.0 MB of 9.9 MB",
             "a.gz  9.9 MB of 9.9 MB");
   }
+
+  @Test
+  void lessThanAMegabyteIsShownInKilobytes() {
+    assertThat(DownloadProgress.readable(4_542)).isEqualTo("4.5 kB");
+  }
 }

@@ -51,15 +51,7 @@ class SameBitsOnExecutorsTest {
   @Test
   @Order(1)
   void twoExecutorsGiveTheSameBits() throws IOException {
-    SmallTraining training = SmallTraining.of(obstacles);
-    Map<String, String> expected = training.results(folder.resolve("expected"));
-    SparkLog log = SparkLog.open(spark);
-
-    Map<String, String> found =
-        training.results(folder.resolve("found"), spark, 3, (state, metrics) -> {});
-
-    assertThat(found).isEqualTo(expected);
-    assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
+    SparkLog log = sameBits(SmallTraining.of(obstacles));
     assertThat(log.stages("meta-step")).isEqualTo(Collections.nCopies(SmallTraining.META_STEPS, 3));
     assertThat(log.leftovers()).isEmpty();
   }
@@ -68,37 +60,29 @@ class SameBitsOnExecutorsTest {
   @Test
   @Order(2)
   void twoExecutorsGiveTheSameBitsOfNetworks() throws IOException {
-    SmallTraining training = SmallTraining.ofNetworks();
-    Map<String, String> expected = training.results(folder.resolve("expected"));
-    SparkLog log = SparkLog.open(spark);
-
-    Map<String, String> found =
-        training.results(folder.resolve("found"), spark, 3, (state, metrics) -> {});
-
-    assertThat(found).isEqualTo(expected);
-    assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
+    sameBits(SmallTraining.ofNetworks());
   }
 
   @Test
   @Order(3)
   void twoExecutorsGiveTheSameBitsOfSummedBlocks() throws IOException {
-    SmallTraining training =
-        SmallTraining.of(obstacles, "training.sum-blocks.above=2", "training.sum-blocks.size=2");
-    Map<String, String> expected = training.results(folder.resolve("expected"));
-    SparkLog log = SparkLog.open(spark);
-
-    Map<String, String> found =
-        training.results(folder.resolve("found"), spark, 3, (state, metrics) -> {});
-
-    assertThat(found).isEqualTo(expected);
-    assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
+    SparkLog log =
+        sameBits(
+            SmallTraining.of(
+                obstacles, "training.sum-blocks.above=2", "training.sum-blocks.size=2"));
     assertThat(log.leftovers()).isEmpty();
   }
 
   @Test
   @Order(4)
   void twoExecutorsGiveTheSameBitsOfLocalSteps() throws IOException {
-    SmallTraining training = SmallTraining.ofLocalSteps(obstacles);
+    SparkLog log = sameBits(SmallTraining.ofLocalSteps(obstacles));
+    assertThat(log.stages("local")).isEqualTo(Collections.nCopies(SmallTraining.AVERAGINGS, 3));
+    assertThat(log.blocks()).isEmpty();
+  }
+
+  /** Two executors give the bits that one process gives, and both had a part in it. */
+  private SparkLog sameBits(SmallTraining training) throws IOException {
     Map<String, String> expected = training.results(folder.resolve("expected"));
     SparkLog log = SparkLog.open(spark);
 
@@ -107,8 +91,7 @@ class SameBitsOnExecutorsTest {
 
     assertThat(found).isEqualTo(expected);
     assertThat(log.complete().executors()).containsExactlyInAnyOrder("0", "1");
-    assertThat(log.stages("local")).isEqualTo(Collections.nCopies(SmallTraining.AVERAGINGS, 3));
-    assertThat(log.blocks()).isEmpty();
+    return log;
   }
 
   /** It dies in the third segment of the second round, with what it kept of the second. */

@@ -3,6 +3,7 @@ package org.gradus.optimizee.network;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,9 @@ final class ImageSettings {
   private static final int CIFAR_FILES = 5;
   private static final int CLASSES = 10;
 
+  /** The drawn digits that this process has, by their side: drawing them takes seconds. */
+  private static final Map<Integer, ImageSets> DRAWN = new ConcurrentHashMap<>();
+
   /** Folders without a test set of which that has been said. */
   private static final Set<String> UNTESTED = ConcurrentHashMap.newKeySet();
 
@@ -54,7 +58,7 @@ final class ImageSettings {
         switch (source) {
           case "mnist" -> read(path, this::mnist);
           case "cifar10" -> read(path, this::cifar10);
-          default -> Optional.of(digits(side));
+          default -> Optional.of(DRAWN.computeIfAbsent(side, ImageSettings::digits));
         };
     return all.flatMap(images -> chosen(images, labels));
   }
