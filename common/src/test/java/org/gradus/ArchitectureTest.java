@@ -37,6 +37,7 @@ class ArchitectureTest {
           "optimizer.learned",
           "optimizer.learned.vector",
           "dl4j",
+          "search",
           "unroll",
           "metatrain",
           "checkpoint",

@@ -11,7 +11,8 @@ public enum Purpose {
   TUNING(3),
   TEST(4),
   BOOTSTRAP(5),
-  MINIBATCH(6);
+  MINIBATCH(6),
+  SEARCH(7);
 
   private final long code;
 

@@ -2,6 +2,7 @@ package org.gradus.random;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.DoubleStream;
 
 /**
  * A stream of random numbers that is the same on every machine: the specified algorithm
@@ -58,8 +59,13 @@ public final class RandomNumbers {
     return value;
   }
 
+  /** So many independent numbers, each a multiple of 2^-53 in [0, 1). */
+  public double[] uniform(int count) {
+    return DoubleStream.generate(this::uniform).limit(count).toArray();
+  }
+
   /** A multiple of 2^-53 in [0, 1). */
-  private double uniform() {
+  public double uniform() {
     return (bits.nextLong() >>> 11) * 0x1.0p-53;
   }
 }
