@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./submit.sh inspect runs/quadratic/optimizer.safetensors",
-      "  ./submit.sh inspect runs/quadratic/checkpoints/00006000",
+      "  ./submit.sh inspect runs/quadratic/checkpoints/00003000",
       "  ./submit.sh inspect runs/quadratic"
     })
 final class InspectCommand implements Callable<Integer> {

@@ -38,8 +38,11 @@ public final class Idx {
    * Reads images of ten classes.
    *
    * @param labels one for each image
+   * @param isMnist whether files that have the names and the numbers of images of MNIST's must be
+   *     MNIST's
    */
-  public static LabelledImages read(DataFile images, DataFile labels) throws InvalidFileException {
+  public static LabelledImages read(DataFile images, DataFile labels, boolean isMnist)
+      throws InvalidFileException {
     String imageFile = images.path();
     Bytes pixelBytes = new Bytes(images);
     ByteBuffer header = header(imageFile, pixelBytes, 4, IMAGES, "images", "four");
@@ -53,11 +56,14 @@ public final class Idx {
     }
     byte[] pixels = pixelBytes.exactly((int) size, "pixels");
     pixelBytes.requireEnd("its header");
-    requireKnown(imageFile, count, pixelBytes);
-    return new LabelledImages(1, rows, columns, CLASSES, pixels, labels(labels, count));
+    if (isMnist) {
+      requireKnown(imageFile, count, pixelBytes);
+    }
+    return new LabelledImages(1, rows, columns, CLASSES, pixels, labels(labels, count, isMnist));
   }
 
-  private static byte[] labels(DataFile data, int images) throws InvalidFileException {
+  private static byte[] labels(DataFile data, int images, boolean isMnist)
+      throws InvalidFileException {
     String file = data.path();
     Bytes bytes = new Bytes(data);
     ByteBuffer header = header(file, bytes, 2, LABELS, "labels", "two");
@@ -78,7 +84,9 @@ public final class Idx {
             8 + i);
       }
     }
-    requireKnown(file, count, bytes);
+    if (isMnist) {
+      requireKnown(file, count, bytes);
+    }
     return labels;
   }
 
@@ -123,8 +131,8 @@ public final class Idx {
     if (!found.equals(MNIST.get(name))) {
       throw new InvalidFileException(
           file,
-          "expected MNIST's %s, of SHA-256 %s, found %s; fetch it again, or give a file of your own"
-              + " another name",
+          "expected MNIST's %s, of SHA-256 %s, found %s; fetch it again, or, for images of your"
+              + " own, set optimizee.data.source = idx",
           name,
           MNIST.get(name).substring(0, 16) + "…",
           found.substring(0, 16) + "…");

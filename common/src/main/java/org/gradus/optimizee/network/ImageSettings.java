@@ -24,7 +24,7 @@ final class ImageSettings {
   private static final String SOURCE = "data.source";
   private static final String PATH = "data.path";
   private static final String LABELS = "data.labels";
-  private static final List<String> SOURCES = List.of("digits", "mnist", "cifar10");
+  private static final List<String> SOURCES = List.of("digits", "mnist", "idx", "cifar10");
   private static final int DIGITS = 12_000;
   private static final int TEST_DIGITS = 2_000;
   private static final long DIGITS_SEED = 1;
@@ -56,7 +56,8 @@ final class ImageSettings {
     String path = settings.text(PATH);
     Optional<ImageSets> all =
         switch (source) {
-          case "mnist" -> read(path, this::mnist);
+          case "mnist" -> read(path, () -> idx(true));
+          case "idx" -> read(path, () -> idx(false));
           case "cifar10" -> read(path, this::cifar10);
           default -> Optional.of(DRAWN.computeIfAbsent(side, ImageSettings::digits));
         };
@@ -96,14 +97,14 @@ final class ImageSettings {
     }
   }
 
-  private Optional<ImageSets> mnist() throws InvalidFileException {
+  private Optional<ImageSets> idx(boolean isMnist) throws InvalidFileException {
     Optional<DataFile> images = settings.file(PATH, packedOrNot("train-images-idx3-ubyte"));
     Optional<DataFile> labels =
         images.flatMap(found -> settings.file(PATH, packedOrNot("train-labels-idx1-ubyte")));
     if (labels.isEmpty()) {
       return Optional.empty();
     }
-    LabelledImages training = Idx.read(images.get(), labels.get());
+    LabelledImages training = Idx.read(images.get(), labels.get(), isMnist);
     Optional<DataFile> test = settings.fileIfThere(PATH, packedOrNot("t10k-images-idx3-ubyte"));
     if (test.isEmpty()) {
       return Optional.of(new ImageSets(training, Optional.empty()));
@@ -111,7 +112,8 @@ final class ImageSettings {
     Optional<DataFile> testLabels = settings.file(PATH, packedOrNot("t10k-labels-idx1-ubyte"));
     return testLabels.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ImageSets(training, Optional.of(Idx.read(test.get(), testLabels.get()))));
+        : Optional.of(
+            new ImageSets(training, Optional.of(Idx.read(test.get(), testLabels.get(), isMnist))));
   }
 
   /** The batches that are there, from the first on: a part of CIFAR-10 is data too. */

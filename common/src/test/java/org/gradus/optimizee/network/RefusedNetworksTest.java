@@ -72,7 +72,8 @@ class RefusedNetworksTest {
         Arguments.of("optimizee.hidden=20", "expected a list"),
         Arguments.of("optimizee.activation=sigmoyd", "expected one of sigmoid, tanh, relu"),
         Arguments.of("optimizee.weight-deviation=0", "expected a number from 1e-9"),
-        Arguments.of("optimizee.data.source=imagenet", "expected one of digits, mnist, cifar10"),
+        Arguments.of(
+            "optimizee.data.source=imagenet", "expected one of digits, mnist, idx, cifar10"),
         Arguments.of("optimizee.data.side=13", "expected a whole number from 14 to 64"),
         Arguments.of("optimizee.data.labels=[3]", "expected two or more labels"),
         Arguments.of("optimizee.data.labels=[3,3]", "expected two or more labels, each once"),
@@ -222,6 +223,14 @@ class RefusedNetworksTest {
     write("mnist/train-images-idx3-ubyte", images);
     write("mnist/train-labels-idx1-ubyte", labels);
     assertRefused(expected, "optimizee.data.source=mnist", path("mnist"));
+  }
+
+  @Test
+  void imagesOfOnesOwnMayBeAsManyAsMnists() throws IOException {
+    write("own/train-images-idx3-ubyte", joined(idx(0x803, 60_000, 1, 2), new byte[2 * 60_000]));
+    write("own/train-labels-idx1-ubyte", joined(idx(0x801, 60_000), new byte[60_000]));
+    assertThat(mistakes("optimizee.data.source=idx", path("own"))).isEmpty();
+    assertRefused("set optimizee.data.source = idx", "optimizee.data.source=mnist", path("own"));
   }
 
   @Test
