@@ -85,6 +85,11 @@ final class LearnedGradientUpdater implements GradientUpdater<LearnedUpdater> {
     }
   }
 
+  /** Whether the fallback has taken over. */
+  boolean hasFallen() {
+    return fallback.isPresent() && steps() >= firstStepOfFallback();
+  }
+
   private float firstStepOfFallback() {
     float marked = state.first(state.layout().fallen());
     return marked > 0 ? Math.min(marked, horizon) : horizon;
@@ -100,7 +105,7 @@ final class LearnedGradientUpdater implements GradientUpdater<LearnedUpdater> {
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     float step = steps();
     float first = firstStepOfFallback();
-    if (step == horizon) {
+    if (step == horizon && first == horizon) {
       sayThatItsHorizonIsPast();
     }
     if (fallback.isPresent() && step >= first) {

@@ -77,12 +77,13 @@ public final class LearnedUpdaterGuard extends BaseTrainingListener {
   private void fallBack(Model model, String reason) {
     over = true;
     Optional<LearnedGradientUpdater> block = learnedBlock(model);
+    boolean fallen = block.filter(LearnedGradientUpdater::hasFallen).isPresent();
     log.warn(
         "LearnedUpdaterGuard, {}; {}",
         reason,
         block
             .flatMap(LearnedGradientUpdater::fallbackName)
-            .map(name -> "from the next step on it is " + name)
+            .map(name -> (fallen ? "it is already " : "from the next step on it is ") + name)
             .orElse("no fallback is set"));
     block.ifPresent(learned -> learned.network().fallBack(learned.steps()));
   }

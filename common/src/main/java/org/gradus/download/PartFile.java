@@ -60,9 +60,14 @@ final class PartFile implements AutoCloseable {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      throw (IOException)
-          new FileSystemException(path.toString(), null, e.getMessage()).initCause(e);
+      throw ofThisFile(e);
     }
+  }
+
+  /** The error of a disk, so that it cannot be taken for one of what was read from elsewhere. */
+  private IOException ofThisFile(IOException error) {
+    return (IOException)
+        new FileSystemException(path.toString(), null, error.getMessage()).initCause(error);
   }
 
   /** Throws away what is there. */
@@ -82,8 +87,12 @@ final class PartFile implements AutoCloseable {
 
   /** Puts the file, which is right, in its place. */
   void commit() throws IOException {
-    channel.force(true);
-    channel.close();
+    try {
+      channel.force(true);
+      channel.close();
+    } catch (IOException e) {
+      throw ofThisFile(e);
+    }
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -1,5 +1,6 @@
 package org.gradus.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -25,6 +26,13 @@ public sealed interface Domain {
         : IntStream.range(0, points).mapToObj(i -> (double) i / (points - 1)).toList();
   }
 
+  private static void require(boolean isSound, String expected, double... found) {
+    if (!isSound || !Arrays.stream(found).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          found.length == 0 ? expected : expected + " " + Arrays.toString(found));
+    }
+  }
+
   /** How many values there are, if they are few and apart: 0 for real numbers. */
   default int count() {
     return 0;
@@ -32,23 +40,41 @@ public sealed interface Domain {
 
   /** Real numbers, each as likely as the other. */
   record Uniform(double lowest, double highest) implements Domain {
+    public Uniform {
+      require(
+          lowest < highest, "expected a highest value above the lowest, found", lowest, highest);
+    }
+
     @Override
     public String at(double share) {
-      return Spelling.of(lowest + share * (highest - lowest));
+      return Spelling.of(lowest + share * (highest - lowest), lowest, highest);
     }
   }
 
   /** Positive real numbers whose logarithms are each as likely as the other. */
   record LogUniform(double lowest, double highest) implements Domain {
+    public LogUniform {
+      require(
+          0 < lowest && lowest < highest,
+          "expected a highest value above the lowest, and both above 0, found",
+          lowest,
+          highest);
+    }
+
     @Override
     public String at(double share) {
       double bottom = StrictMath.log(lowest);
-      return Spelling.of(StrictMath.exp(bottom + share * (StrictMath.log(highest) - bottom)));
+      double value = StrictMath.exp(bottom + share * (StrictMath.log(highest) - bottom));
+      return Spelling.of(value, lowest, highest);
     }
   }
 
   /** Normally distributed real numbers. */
   record Normal(double mean, double deviation) implements Domain {
+    public Normal {
+      require(deviation > 0, "expected a standard deviation above 0, found", mean, deviation);
+    }
+
     /** Keeps away from the infinite ends: four deviations. */
     private static final double LEAST_SHARE = 3.2e-5;
 
@@ -67,6 +93,14 @@ public sealed interface Domain {
 
   /** Whole numbers, both ends included, each as likely as the other. */
   record WholeNumbers(int lowest, int highest) implements Domain {
+    public WholeNumbers {
+      require(
+          lowest <= highest && (long) highest - lowest < Integer.MAX_VALUE,
+          "expected a highest value from the lowest to 2147483646 above it, found",
+          lowest,
+          highest);
+    }
+
     @Override
     public String at(double share) {
       return Integer.toString(lowest + Shares.index(share, count()));
@@ -94,6 +128,7 @@ public sealed interface Domain {
   record Choice(List<String> options) implements Domain {
     public Choice {
       options = List.copyOf(options);
+      require(!options.isEmpty(), "expected an option, found none");
     }
 
     @Override

@@ -35,11 +35,12 @@ public interface Scheduler {
   }
 
   /**
-   * Those go on whose score is not above the median of the trials before them. (Golovin et al.
+   * Those go on that are not worse than more than half of the trials before them. (Golovin et al.
    * 2017, "Google Vizier: a service for black-box optimization", section 3.2.2, which compares
    * running averages)
    *
-   * @param first trials that go on in any case
+   * @param first trials that came to the rung before, from which on one can be stopped there; what
+   *     diverged stops always
    */
   static Scheduler medianStop(int first) {
     return (score, earlier) -> {

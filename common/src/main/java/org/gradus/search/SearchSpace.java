@@ -14,6 +14,8 @@ import java.util.function.IntToDoubleFunction;
  * @param parameters in order, each after the one that it depends on
  */
 public record SearchSpace(List<Parameter> parameters) {
+  private static final int MOST_POINTS = 1_000_000;
+
   public SearchSpace {
     parameters = List.copyOf(parameters);
   }
@@ -38,13 +40,21 @@ public record SearchSpace(List<Parameter> parameters) {
     return new Point(shares);
   }
 
-  /** All points whose parameters each have at most so many values: every combination once. */
+  /**
+   * All points whose parameters each have at most so many values: every combination once.
+   *
+   * @throws IllegalArgumentException if they are more than a million
+   */
   public List<Point> grid(int values) {
     List<List<OptionalDouble>> begun = List.of(List.of());
     for (int i = 0; i < size(); i++) {
       List<List<OptionalDouble>> longer = new ArrayList<>();
       for (List<OptionalDouble> shares : begun) {
         choices(i, shares, values).forEach(choice -> longer.add(with(shares, choice)));
+        if (longer.size() > MOST_POINTS) {
+          throw new IllegalArgumentException(
+              "expected at most " + MOST_POINTS + " points of a grid, found more");
+        }
       }
       begun = longer;
     }

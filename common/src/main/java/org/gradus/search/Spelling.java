@@ -9,7 +9,16 @@ final class Spelling {
 
   private Spelling() {}
 
+  /** A value between two others, which rounding does not leave. */
+  static String of(double value, double lowest, double highest) {
+    return Double.toString(Math.min(Math.max(rounded(value), lowest), highest));
+  }
+
   static String of(double value) {
-    return Double.toString(new BigDecimal(value).round(SIX_DIGITS).doubleValue());
+    return Double.toString(rounded(value));
+  }
+
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(SIX_DIGITS).doubleValue();
   }
 }

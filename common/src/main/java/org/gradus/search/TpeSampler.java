@@ -24,7 +24,8 @@ public final class TpeSampler implements Sampler {
   /**
    * How it works.
    *
-   * @param first trials that are random, at least 2
+   * @param first trials, at least 2, that are observed before points are proposed: that many, and
+   *     lag more, are random
    * @param candidates compared for each trial
    * @param lag how many of the trials just before one play no part in its choice, so that they can
    *     run side by side with it

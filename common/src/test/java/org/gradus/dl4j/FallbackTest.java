@@ -92,6 +92,16 @@ class FallbackTest {
   }
 
   @Test
+  void doesNotSpeakOfTheHorizonWhereTheFallbackIsAtWork() {
+    MultiLayerNetwork network = Networks.network(LEARNED.fallingBackTo(new Sgd(0.25)));
+    network.setListeners(new LearnedUpdaterGuard(1, 1 + 1e-9));
+    network.params().putScalar(0, Float.NaN);
+    assertThat(Warnings.of(() -> Networks.fit(network, 0, HORIZON + 3)))
+        .isNotEmpty()
+        .noneMatch(line -> line.contains("trained for"));
+  }
+
+  @Test
   void aSavedNetworkGoesOnWithTheFallback(@TempDir Path folder)
       throws IOException, InterruptedException {
     MultiLayerNetwork network = Networks.network(LEARNED.fallingBackTo(new Adam(0.01)));

@@ -64,9 +64,22 @@ class LearnedUpdaterGuardTest {
     graph.params().putScalar(0, Float.NaN);
     assertThat(Warnings.of(() -> Networks.fit(graph, 0, 3)))
         .contains(
-            "LearnedUpdaterGuard, iteration 0: expected a finite score, found NaN; from the next"
-                + " step on it is Sgd")
+            "LearnedUpdaterGuard, iteration 0: expected a finite score, found NaN; it is already"
+                + " Sgd")
         .hasSize(2);
+  }
+
+  @Test
+  void saysThatTheFallbackIsAtWorkAlready() {
+    MultiLayerNetwork network =
+        Networks.network(
+            LearnedUpdater.of(Optimizers.descent(0.5, 2)).fallingBackTo(new Sgd(-1.5)));
+    network.setListeners(new LearnedUpdaterGuard(2, 1.0001));
+    assertThat(Warnings.of(() -> Networks.fit(network, 0, 20)))
+        .hasSize(2)
+        .last()
+        .asString()
+        .endsWith("; it is already Sgd");
   }
 
   @Test

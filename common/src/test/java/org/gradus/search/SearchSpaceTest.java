@@ -1,11 +1,14 @@
 package org.gradus.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SearchSpaceTest {
@@ -76,6 +79,38 @@ class SearchSpaceTest {
         new SearchSpace(List.of(new Parameter("width", new Domain.WholeNumbers(5, 7))));
     assertThat(grid(space, 9))
         .containsExactly(Map.of("width", "5"), Map.of("width", "6"), Map.of("width", "7"));
+  }
+
+  @Test
+  void roundingDoesNotLeaveTheDomain() {
+    assertThat(new Domain.Uniform(0.9, 0.9999999).at(1)).isEqualTo("0.9999999");
+  }
+
+  @Test
+  void whatIsNoDomainIsRefused() {
+    List<ThrowingCallable> domains =
+        List.of(
+            () -> new Domain.Uniform(1, 1),
+            () -> new Domain.Uniform(0, Double.NaN),
+            () -> new Domain.LogUniform(0, 1),
+            () -> new Domain.Normal(0, 0),
+            () -> new Domain.WholeNumbers(2, 1),
+            () -> new Domain.WholeNumbers(0, Integer.MAX_VALUE),
+            () -> new Domain.Choice(List.of()));
+    assertThat(domains)
+        .allSatisfy(
+            domain ->
+                assertThatThrownBy(domain)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("expected "));
+  }
+
+  @Test
+  void aGridThatIsTooLargeIsRefused() {
+    Parameter parameter = new Parameter("rate", new Domain.Uniform(0, 1));
+    SearchSpace space = new SearchSpace(Collections.nCopies(10, parameter));
+    assertThatThrownBy(() -> space.grid(10))
+        .hasMessage("expected at most 1000000 points of a grid, found more");
   }
 
   private static List<Map<String, String>> grid(SearchSpace space, int values) {

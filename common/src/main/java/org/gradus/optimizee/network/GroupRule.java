@@ -13,7 +13,7 @@ import org.gradus.optimizee.CoordinateGroups;
  *
  * @param group its name
  * @param patterns of which one must match a parameter: the type of its layer, as {@code
- *     ConvolutionLayer}; its layer's name or number and its own, as {@code 0_W}; or {@code *}
+ *     ConvolutionLayer}; its layer's name and its own, as {@code layer0_W}; or {@code *}
  */
 record GroupRule(String group, List<String> patterns) implements Serializable {
   private static final Pattern SPELLING =

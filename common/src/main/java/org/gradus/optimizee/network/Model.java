@@ -19,6 +19,9 @@ interface Model {
   /** The network, by what both kinds can do. */
   org.deeplearning4j.nn.api.Model network();
 
+  /** Its configuration, as Deeplearning4j writes it. */
+  String json();
+
   /** The type of its numbers. */
   DataType dataType();
 
@@ -61,6 +64,11 @@ interface Model {
   /** A network of layers. */
   record Layers(MultiLayerNetwork network) implements Model {
     @Override
+    public String json() {
+      return network.getLayerWiseConfigurations().toJson();
+    }
+
+    @Override
     public DataType dataType() {
       return network.getLayerWiseConfigurations().getDataType();
     }
@@ -101,6 +109,11 @@ interface Model {
 
   /** A network of vertices, with one input and one output. */
   record Graph(ComputationGraph network) implements Model {
+    @Override
+    public String json() {
+      return network.getConfiguration().toJson();
+    }
+
     @Override
     public DataType dataType() {
       return network.getConfiguration().getDataType();

@@ -78,15 +78,16 @@ final class Network {
     return new TestScore(losses / examples.count(), (double) found / examples.count());
   }
 
-  /** How many examples have the largest output at their own class. */
+  /** How many examples have their largest output, the first of equal ones, at their own class. */
   private static int found(INDArray output, LabelledExamples examples, int[] chosen) {
     float[][] scores = output.toFloatMatrix();
     int found = 0;
     for (int i = 0; i < chosen.length; i++) {
-      float own = scores[i][examples.label(chosen[i])];
+      int own = examples.label(chosen[i]);
       boolean isLargest = true;
-      for (float other : scores[i]) {
-        isLargest &= own >= other;
+      for (int other = 0; other < scores[i].length; other++) {
+        isLargest &=
+            other < own ? scores[i][own] > scores[i][other] : scores[i][own] >= scores[i][other];
       }
       found += isLargest ? 1 : 0;
     }

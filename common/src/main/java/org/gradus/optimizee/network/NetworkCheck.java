@@ -3,8 +3,10 @@ package org.gradus.optimizee.network;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -79,12 +81,20 @@ final class NetworkCheck {
               + " applies, found %s",
           name,
           base.getGradientNormalization());
-      check(
-          !(base.getActivationFn() instanceof ActivationRReLU),
-          "layer %s: expected an activation without noise, found %s",
-          name,
-          base.getActivationFn());
     }
+    check(
+        !(activation(layer) instanceof ActivationRReLU),
+        "layer %s: expected an activation without noise, found %s",
+        name,
+        activation(layer));
+  }
+
+  /** Null where there is none. */
+  private static IActivation activation(Layer layer) {
+    if (layer instanceof ActivationLayer activation) {
+      return activation.getActivationFn();
+    }
+    return layer instanceof BaseLayer base ? base.getActivationFn() : null;
   }
 
   static void check(boolean condition, String problem, Object... arguments) {

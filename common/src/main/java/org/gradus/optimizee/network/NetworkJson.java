@@ -41,10 +41,28 @@ final class NetworkJson {
           "ZeroPaddingLayer",
           "convolutional.Cropping2D");
 
+  private static final String VERTICES = "org.deeplearning4j.nn.conf.graph.";
+
+  /** Vertices without parameters but those of such a layer. */
+  private static final Set<String> KNOWN_VERTICES =
+      Set.of(
+          "ElementWiseVertex",
+          "L2NormalizeVertex",
+          "L2Vertex",
+          "LayerVertex",
+          "MergeVertex",
+          "PoolHelperVertex",
+          "PreprocessorVertex",
+          "ReshapeVertex",
+          "ScaleVertex",
+          "ShiftVertex",
+          "StackVertex",
+          "SubsetVertex",
+          "UnstackVertex");
+
   /** Values without behaviour of their own: activations, losses, initial weights and the like. */
   private static final List<String> KNOWN_PACKAGES =
       List.of(
-          "org.deeplearning4j.nn.conf.graph.",
           "org.deeplearning4j.nn.conf.preprocessor.",
           "org.deeplearning4j.nn.conf.distribution.",
           "org.deeplearning4j.nn.conf.stepfunctions.",
@@ -70,6 +88,16 @@ final class NetworkJson {
           "expected the JSON of a MultiLayerConfiguration (with \"confs\") or of a"
               + " ComputationGraphConfiguration (with \"vertices\"), found neither");
     }
+    NetworkCheck.check(
+        !layers || !root.get("confs").isArray() || !root.get("confs").isEmpty(),
+        "expected layers, found none");
+    Model model = read(json, layers);
+    // older forms, which Deeplearning4j reads too, name classes in other ways
+    requireKnownClasses(parse(model.json()), "");
+    return model;
+  }
+
+  private static Model read(String json, boolean layers) {
     try {
       return layers
           ? new Model.Layers(new MultiLayerNetwork(MultiLayerConfiguration.fromJson(json)))
@@ -120,15 +148,19 @@ final class NetworkJson {
     boolean known =
         key.equals("@class")
             && text.matches("[A-Za-z0-9_.$]+")
-            && (text.startsWith(LAYERS)
-                ? KNOWN_LAYERS.contains(text.substring(LAYERS.length()))
-                : KNOWN_PACKAGES.stream().anyMatch(text::startsWith));
+            && (KNOWN_PACKAGES.stream().anyMatch(text::startsWith)
+                || isIn(LAYERS, KNOWN_LAYERS, text)
+                || isIn(VERTICES, KNOWN_VERTICES, text));
     if (!known) {
       throw new InvalidNetworkException(
           "%s: expected a layer that is known to be a function of its parameters and the minibatch"
               + " alone (%s), or a value that one of them takes, found %s \"%s\"",
           place.isEmpty() ? "/" : place, "DenseLayer, ConvolutionLayer, …", key, shortened(text));
     }
+  }
+
+  private static boolean isIn(String prefix, Set<String> names, String text) {
+    return text.startsWith(prefix) && names.contains(text.substring(prefix.length()));
   }
 
   private static String shortened(String text) {

@@ -3,7 +3,7 @@ package org.gradus.optimizee.network;
 /**
  * A parameter array of a network that belongs to θ.
  *
- * @param name layer and parameter, as {@code 0_W}
+ * @param name layer and parameter, as {@code layer0_W}
  * @param group index of its coordinate group
  * @param view where it begins in the network's parameters, in Deeplearning4j's order
  * @param theta where it begins in θ

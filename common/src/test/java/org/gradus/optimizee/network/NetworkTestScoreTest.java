@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.DrawnDigits;
@@ -94,6 +95,15 @@ class NetworkTestScoreTest {
     TestScore score = network.test(theta).get(0);
     assertThat(score.loss()).isNaN();
     assertThat(score.accuracy()).isZero();
+  }
+
+  @Test
+  void takeTheFirstOfEqualOutputs() {
+    Optimizee network = network(List.of(SharedImages.of(TEST)));
+    float[] theta = start(network);
+    Arrays.fill(theta, 0);
+    long first = IntStream.range(0, TEST.count()).filter(i -> TEST.label(i) == 0).count();
+    assertThat(network.test(theta).get(0).accuracy()).isEqualTo((double) first / TEST.count());
   }
 
   @Test

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,8 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.FrozenVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.gradus.config.ConfigurationException;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
@@ -22,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
 
 /** What users are told of networks, groups and data that cannot be used: one line each. */
 class RefusedNetworksTest {
@@ -99,11 +112,11 @@ class RefusedNetworksTest {
     networks();
     String dense = "org.deeplearning4j.nn.conf.layers.DenseLayer";
     return Stream.of(
-        Arguments.of("", "expected a"),
+        Arguments.of("", "expected a JSON object, found none"),
         Arguments.of("hello", "expected a network in JSON"),
         Arguments.of("[]", "expected a JSON object"),
         Arguments.of("{}", "expected the JSON of a MultiLayerConfiguration"),
-        Arguments.of("{\"confs\":[]}", "found"),
+        Arguments.of("{\"confs\":[]}", "expected layers, found none"),
         Arguments.of("{\"confs\":3}", "what Deeplearning4j 1.0.0-M2.1 reads as a network"),
         Arguments.of(json.substring(0, 500), "expected a network in JSON"),
         Arguments.of(json + "x", "expected a network in JSON"),
@@ -151,11 +164,71 @@ class RefusedNetworksTest {
             json.replace("ActivationSigmoid", "ActivationRReLU"), "an activation without noise"));
   }
 
+  @Test
+  void noiseInALayerOfItsOwnIsRefused() throws IOException {
+    MultiLayerConfiguration network =
+        new NeuralNetConfiguration.Builder()
+            .list()
+            .layer(new DenseLayer.Builder().nIn(196).nOut(3).build())
+            .layer(new ActivationLayer(new ActivationRReLU()))
+            .layer(new OutputLayer.Builder().nIn(3).nOut(10).build())
+            .build();
+    assertNetworkRefused("an activation without noise", network.toJson());
+  }
+
+  @Test
+  void aLayerWithinAVertexIsRefused() throws IOException {
+    ComputationGraphConfiguration network =
+        new NeuralNetConfiguration.Builder()
+            .graphBuilder()
+            .addInputs("in")
+            .addVertex(
+                "frozen",
+                new FrozenVertex(
+                    new LayerVertex(
+                        new NeuralNetConfiguration.Builder()
+                            .layer(new DenseLayer.Builder().nIn(196).nOut(3).build())
+                            .build(),
+                        null)),
+                "in")
+            .addLayer("out", new OutputLayer.Builder().nIn(3).nOut(10).build(), "frozen")
+            .setOutputs("out")
+            .build();
+    assertNetworkRefused("FrozenVertex", network.toJson());
+  }
+
+  /** Until version 1.0.0-beta3 an object's type was the name of a field around it. */
+  @Test
+  void aLayerInDeeplearning4jsOlderFormIsRefusedToo() throws IOException {
+    Map<String, String> older =
+        Map.of(
+            "DenseLayer", "dense",
+            "OutputLayer", "CenterLossOutputLayer",
+            "ActivationSigmoid", "Sigmoid",
+            "ActivationSoftmax", "Softmax",
+            "LossMCXENT", "MCXENT");
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode root = mapper.readTree(json);
+    for (String field : List.of("activationFn", "lossFn", "layer")) {
+      for (JsonNode parent : root.findParents(field)) {
+        ObjectNode value = (ObjectNode) parent.get(field);
+        String type = value.remove("@class").asText();
+        String name = older.get(type.substring(type.lastIndexOf('.') + 1));
+        ((ObjectNode) parent).set(field, mapper.createObjectNode().set(name, value));
+      }
+    }
+    assertNetworkRefused("CenterLossOutputLayer", mapper.writeValueAsString(root));
+  }
+
+  private static void assertNetworkRefused(String expected, String content) throws IOException {
+    Path file = write("network.json", content.getBytes(UTF_8));
+    assertRefused(expected, "optimizee.configuration=\"" + file + "\"");
+  }
+
   @ParameterizedTest
   @MethodSource("networksRefused")
   void networkIsRefused(String content, String expected) throws IOException {
-    Path file = write("network.json", content.getBytes(UTF_8));
-    assertRefused(expected, "optimizee.configuration=\"" + file + "\"");
+    assertNetworkRefused(expected, content);
   }
 
   private static Path write(String name, byte[] content) throws IOException {
