@@ -90,11 +90,18 @@ final class ImageSettings {
   private void check(String path, ImageSets sets) {
     settings.identify(PATH, sets.training().sha256());
     if (!sets.areAlike()) {
-      settings.refuse(PATH, "expected test images of the training images' size, found another");
+      settings.refuse(
+          PATH,
+          "expected test images as the training images, of %s, found %s"
+              .formatted(form(sets.training()), form(sets.test().orElseThrow())));
     }
     if (sets.test().isEmpty() && UNTESTED.add(path)) {
       log.warn("{} has no test set: its loss and accuracy are left out of evaluations", path);
     }
+  }
+
+  private static String form(LabelledImages images) {
+    return "%d × %d pixels".formatted(images.rows(), images.columns());
   }
 
   private Optional<ImageSets> idx(boolean isMnist) throws InvalidFileException {
