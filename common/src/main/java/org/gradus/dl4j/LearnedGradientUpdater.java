@@ -108,8 +108,8 @@ final class LearnedGradientUpdater implements GradientUpdater<LearnedUpdater> {
     if (step == horizon && first == horizon) {
       sayThatItsHorizonIsPast();
     }
-    if (fallback.isPresent() && step >= first) {
-      fallback.get().step(gradient, state, (int) (step - first), epoch);
+    if (hasFallen()) {
+      fallback.orElseThrow().step(gradient, state, (int) (step - first), epoch);
       state.fill(state.layout().steps(), step + 1);
     } else {
       int stayed = learned.step(new FloatView("gradient", gradient), state, step + 1);
