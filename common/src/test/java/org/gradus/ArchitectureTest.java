@@ -44,7 +44,8 @@ class ArchitectureTest {
           "evaluation",
           "report",
           "config",
-          "run");
+          "run",
+          "sweep");
 
   @Test
   void packagesUseOnlyThoseBeforeThem() {

@@ -14,6 +14,8 @@ import org.gradus.optimizer.baseline.Baseline;
 /** Makes a validated configuration of a source, options and the defaults. */
 public final class ConfigurationLoader {
 
+  private static final String SWEEP = "sweep";
+
   private final Families families;
   private final List<String> knownBaselines;
   private final Inputs inputs;
@@ -53,20 +55,85 @@ public final class ConfigurationLoader {
    *     substitutions, else all others
    */
   public LoadedConfiguration load(ConfigurationSource source, List<String> options) {
+    RootSettings settings = given(source, options).settings();
+    if (settings.isGiven(SWEEP)) {
+      settings.refuse(
+          SWEEP,
+          "expected one configuration, found a search for one: ./submit.sh sweep makes it, or leave"
+              + " the section out");
+    }
+    return read(settings);
+  }
+
+  /**
+   * Loads a search for settings.
+   *
+   * @param source what it is written in
+   * @param options as of {@link #load}
+   * @throws ConfigurationException with the mistakes, as {@link #load}; also with those of
+   *     configurations at the ends of the space
+   */
+  public LoadedSweep loadSweep(ConfigurationSource source, List<String> options) {
+    Given given = given(source, options);
+    RootSettings settings = given.settings();
+    SpaceReader space = new SpaceReader(settings.mistakes());
+    SweepSettings sweep = new SweepReader(settings, space).read();
+    LoadedConfiguration loaded = read(settings);
+    LoadedSweep.Trials trials =
+        new LoadedSweep.Trials(space.origins(), overriding -> trial(given.under(overriding)));
+    new SpaceCheck(sweep.space(), trials).check();
+    return new LoadedSweep(sweep, loaded, trials);
+  }
+
+  /** Loads a configuration, or that of a search where {@code sweep} is given. */
+  public LoadedConfiguration loadAny(ConfigurationSource source, List<String> options) {
+    return given(source, options).settings().isGiven(SWEEP)
+        ? loadSweep(source, options).loaded()
+        : load(source, options);
+  }
+
+  private LoadedConfiguration trial(Given given) {
+    RootSettings settings = given.settings();
+    settings.excuse(SWEEP);
+    return read(settings);
+  }
+
+  private LoadedConfiguration read(RootSettings settings) {
+    Configuration configuration =
+        new ConfigurationReader(settings, families, knownBaselines, inputs).read();
+    return new LoadedConfiguration(
+        configuration, List.copyOf(settings.entries().values()), settings.identities());
+  }
+
+  /**
+   * What was given, and the defaults.
+   *
+   * @param source its name
+   * @param layers the first wins
+   */
+  private record Given(String source, List<ConfigObject> layers, ConfigObject defaults) {
+    RootSettings settings() {
+      Mistakes mistakes = new Mistakes();
+      SectionCheck sections = new SectionCheck(defaults, mistakes);
+      Layers resolved = Layers.resolve(layers.stream().map(sections::without).toList(), defaults);
+      return new RootSettings(resolved, new Location(source), mistakes);
+    }
+
+    Given under(ConfigObject overriding) {
+      List<ConfigObject> more = new ArrayList<>(List.of(overriding));
+      more.addAll(layers);
+      return new Given(source, more, defaults);
+    }
+  }
+
+  private static Given given(ConfigurationSource source, List<String> options) {
     Mistakes mistakes = new Mistakes();
     SourceParser parser = new SourceParser(mistakes);
     List<ConfigObject> given = new ArrayList<>(new SetOptions(parser, mistakes).parse(options));
     given.add(parser.parse(source));
     ConfigObject defaults = defaults(mistakes);
     mistakes.throwIfAny();
-
-    SectionCheck sections = new SectionCheck(defaults, mistakes);
-    Layers layers = Layers.resolve(given.stream().map(sections::without).toList(), defaults);
-    RootSettings settings = new RootSettings(layers, new Location(source.name()), mistakes);
-    Configuration configuration =
-        new ConfigurationReader(settings, families, knownBaselines, inputs).read();
-    return new LoadedConfiguration(
-        configuration, List.copyOf(settings.entries().values()), settings.identities());
+    return new Given(source.name(), given, defaults);
   }
 
   /** Every reference.conf on the class path: families may bring their own. */

@@ -52,7 +52,9 @@ final class TrainingReader {
         episodes(localSteps),
         unroll,
         adam(steps),
-        settings.read("training.clip-norm", new Limit(new RealNumber(1e-12, 1e12))),
+        settings
+            .read("training.clip-norm", new Limit(new RealNumber(1e-12, 1e12)))
+            .orElse(Double.POSITIVE_INFINITY),
         settings.number("training.diverged-limit", 0, 1),
         localSteps,
         blocks(),

@@ -4,11 +4,19 @@ package org.gradus.metatrain;
 public final class TooManyDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final int metaStep;
+
   TooManyDivergedException(MetaState state, long begun, double limit) {
     super(
         ("%d of %d episodes diverged by meta-step %d, more than training.diverged-limit = %s allows;"
                 + " lower training.learning-rate or optimizer.output-scale, or set"
                 + " training.clip-norm")
             .formatted(state.diverged().size(), begun, state.metaStep(), limit));
+    metaStep = state.metaStep();
+  }
+
+  /** After which it was too much. */
+  public int metaStep() {
+    return metaStep;
   }
 }

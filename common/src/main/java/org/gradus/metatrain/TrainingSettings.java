@@ -1,6 +1,6 @@
 package org.gradus.metatrain;
 
-import java.util.OptionalDouble;
+import java.io.Serializable;
 import org.gradus.unroll.UnrollSettings;
 
 /**
@@ -10,7 +10,7 @@ import org.gradus.unroll.UnrollSettings;
  * @param episodes episodes averaged in one meta-step
  * @param unroll how episodes are cut
  * @param adam the driver's update of φ
- * @param clipNorm largest global norm of the averaged meta-gradient, if it is clipped
+ * @param clipNorm largest global norm of the averaged meta-gradient; infinite if it is not clipped
  * @param divergedLimit the run stops when more than this fraction of its episodes has diverged
  * @param localSteps how often groups of episodes average their weights; all numbers of meta-steps
  *     are multiples of its steps
@@ -23,15 +23,16 @@ public record TrainingSettings(
     int episodes,
     UnrollSettings unroll,
     AdamSettings adam,
-    OptionalDouble clipNorm,
+    double clipNorm,
     double divergedLimit,
     LocalSteps localSteps,
     EpisodeBlocks blocks,
     ValidationSettings validation,
-    int checkpointEvery) {
+    int checkpointEvery)
+    implements Serializable {
 
   /** How a mean gradient moves φ. */
   WeightUpdate update() {
-    return new WeightUpdate(adam, clipNorm.orElse(Double.POSITIVE_INFINITY));
+    return new WeightUpdate(adam, clipNorm);
   }
 }

@@ -1,5 +1,7 @@
 package org.gradus.metatrain;
 
+import java.io.Serializable;
+
 /**
  * How weights are scored on functions that are not trained on.
  *
@@ -7,4 +9,4 @@ package org.gradus.metatrain;
  * @param functions in the validation set
  * @param lastSteps number of an episode's last steps whose mean loss is the score
  */
-public record ValidationSettings(int every, int functions, int lastSteps) {}
+public record ValidationSettings(int every, int functions, int lastSteps) implements Serializable {}

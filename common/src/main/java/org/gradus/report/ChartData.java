@@ -71,7 +71,7 @@ final class ChartData {
     }
   }
 
-  private static void addFinite(ArrayNode array, double value) {
+  static void addFinite(ArrayNode array, double value) {
     if (Double.isFinite(value)) {
       array.add(value);
     } else {
@@ -80,7 +80,7 @@ final class ChartData {
   }
 
   /** Outside of strings JSON has none of the replaced characters. */
-  private static String embeddable(ObjectNode data) {
+  static String embeddable(ObjectNode data) {
     try {
       return MAPPER
           .writeValueAsString(data)

@@ -30,6 +30,7 @@ public final class HtmlReport {
             Map.entry("configuration", HtmlText.escaped(content.configuration())),
             Map.entry("data", ChartData.json(content)),
             Map.entry("styles", ResourceText.of(PageTemplate.FOLDER + "report.css")),
+            Map.entry("charts-script", ResourceText.of(PageTemplate.FOLDER + "charts.js")),
             Map.entry("script", ResourceText.of(PageTemplate.FOLDER + "report.js")),
             Map.entry("plot-script", PlotLibrary.script()),
             Map.entry("plot-styles", PlotLibrary.styles()),

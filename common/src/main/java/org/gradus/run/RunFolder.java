@@ -81,6 +81,9 @@ public final class RunFolder {
     if (RunRecord.isThere(storage, RunRecord.Kind.EVALUATION)) {
       throw noRun(storage, "that of an evaluation");
     }
+    if (RunRecord.isThere(storage, RunRecord.Kind.SWEEP)) {
+      throw noRun(storage, "that of a sweep");
+    }
     refuseDifferences(storage, configuration, loader);
     return new RunFolder(storage, configuration, checkpoint(storage, configuration));
   }
@@ -115,7 +118,7 @@ public final class RunFolder {
    *
    * @param advice what to do then
    */
-  static void requireEmpty(Storage storage, String advice) throws IOException {
+  public static void requireEmpty(Storage storage, String advice) throws IOException {
     List<String> found = entries(storage);
     if (!found.isEmpty()) {
       String shown = found.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
@@ -128,7 +131,7 @@ public final class RunFolder {
   }
 
   /** What is in a folder, without its lock and what a killed process left of a file. */
-  static List<String> entries(Storage storage) throws IOException {
+  public static List<String> entries(Storage storage) throws IOException {
     return storage.list("").stream()
         .filter(name -> !name.equals(LocalStorage.LOCK))
         .filter(name -> !(name.startsWith(".") && name.endsWith(".partial")))
@@ -139,7 +142,15 @@ public final class RunFolder {
       Storage storage, LoadedConfiguration now, ConfigurationLoader loader) throws IOException {
     ConfigurationSource saved =
         ConfigurationSource.bytes(storage.path(CONFIGURATION), storage.read(CONFIGURATION));
-    List<String> differences = LoadedConfiguration.differences(loader.load(saved, List.of()), now);
+    refuseDifferences(storage, LoadedConfiguration.differences(loader.load(saved, List.of()), now));
+  }
+
+  /**
+   * Refuses to go on with something else.
+   *
+   * @param differences between the configuration in the folder and the one given now
+   */
+  public static void refuseDifferences(Storage storage, List<String> differences) {
     if (!differences.isEmpty()) {
       List<String> lines = new ArrayList<>();
       lines.add(

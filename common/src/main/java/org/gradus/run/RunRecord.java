@@ -33,7 +33,8 @@ public final class RunRecord {
   /** What the sessions of a record do. */
   public enum Kind {
     TRAINING("train"),
-    EVALUATION("evaluate");
+    EVALUATION("evaluate"),
+    SWEEP("sweep");
 
     private final String command;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.config.Configuration;
+import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.Evaluation;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossRunner;
@@ -69,12 +70,13 @@ public final class TrainingRun {
     MetaTraining training =
         new MetaTraining(
             configuration.training(), episodes, validator, checkpoints, progress, stopRequested);
-    return training.run(folder.checkpoint().orElseGet(() -> start(task)));
+    return training.run(folder.checkpoint().orElseGet(() -> start(configuration)));
   }
 
-  private MetaState start(EpisodeTask task) {
+  /** The state of a configuration's training before its first meta-step. */
+  public static MetaState start(Configuration configuration) {
     return MetaState.start(
-        configuration.start().map(TrainingRun::weights).orElseGet(() -> drawn(task)));
+        configuration.start().map(TrainingRun::weights).orElseGet(() -> drawn(configuration)));
   }
 
   private static double[] weights(LearnedOptimizer optimizer) {
@@ -84,7 +86,8 @@ public final class TrainingRun {
     return weights;
   }
 
-  private double[] drawn(EpisodeTask task) {
+  private static double[] drawn(Configuration configuration) {
+    EpisodeTask task = task(configuration);
     RandomNumbers numbers = new RandomNumbers(task.seed().derive(Purpose.INITIAL_WEIGHTS, 0));
     return InitialWeights.draw(
         task.architecture(),
@@ -100,19 +103,26 @@ public final class TrainingRun {
 
   /** Writes {@code optimizer.safetensors} with the best weights, and {@code metrics.jsonl}. */
   public LearnedOptimizer export(MetaState state) throws IOException {
-    Candidate best = best(state);
-    LearnedOptimizer optimizer =
-        new LearnedOptimizer(
-            configuration.architecture(), configuration.family().groups(), best.weights());
-    ExportedOptimizer exported =
-        new ExportedOptimizer(
-            optimizer,
-            configuration.training().unroll().steps(),
-            Provenance.json(folder.configuration(), best));
+    ExportedOptimizer exported = exported(folder.configuration(), state);
     Storage storage = folder.storage();
     storage.commit(RunFolder.METRICS, checkpoints().joinedMetrics(state.metaStep()));
     storage.commit(RunFolder.OPTIMIZER, exported.toBytes());
-    return optimizer;
+    return exported.optimizer();
+  }
+
+  /**
+   * The best weights of a training so far, to be exported.
+   *
+   * @throws RunFailedException if no validation was finite
+   */
+  public static ExportedOptimizer exported(LoadedConfiguration loaded, MetaState state) {
+    Configuration configuration = loaded.configuration();
+    Candidate best = best(state);
+    return new ExportedOptimizer(
+        new LearnedOptimizer(
+            configuration.architecture(), configuration.family().groups(), best.weights()),
+        configuration.training().unroll().steps(),
+        Provenance.json(loaded, best));
   }
 
   private FileCheckpoints checkpoints() {

@@ -3,7 +3,6 @@ package org.gradus.search;
 import java.util.List;
 
 /** Chooses which trials go on after a rung, and which stop there. */
-@FunctionalInterface
 public interface Scheduler {
 
   /**
@@ -16,9 +15,24 @@ public interface Scheduler {
    */
   boolean goesOn(double score, List<Double> earlier);
 
+  /** Whether it compares trials at all, so that one must wait for those before it. */
+  default boolean compares() {
+    return true;
+  }
+
   /** All go on. */
   static Scheduler none() {
-    return (score, earlier) -> true;
+    return new Scheduler() {
+      @Override
+      public boolean goesOn(double score, List<Double> earlier) {
+        return true;
+      }
+
+      @Override
+      public boolean compares() {
+        return false;
+      }
+    };
   }
 
   /**

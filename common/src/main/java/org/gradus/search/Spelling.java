@@ -2,6 +2,7 @@ package org.gradus.search;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Real numbers as they stand in a configuration. */
 final class Spelling {
@@ -11,11 +12,18 @@ final class Spelling {
 
   /** A value between two others, which rounding does not leave. */
   static String of(double value, double lowest, double highest) {
-    return Double.toString(Math.min(Math.max(rounded(value), lowest), highest));
+    return text(Math.min(Math.max(rounded(value), lowest), highest));
   }
 
   static String of(double value) {
-    return Double.toString(rounded(value));
+    return text(rounded(value));
+  }
+
+  /** The shortest, with an exponent only where there would be many zeros. */
+  private static String text(double value) {
+    BigDecimal stripped = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    boolean plain = stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 9;
+    return plain ? stripped.toPlainString() : stripped.toString().toLowerCase(Locale.ROOT);
   }
 
   private static double rounded(double value) {

@@ -33,6 +33,11 @@ public final class LocalStorage implements Storage {
   }
 
   @Override
+  public Storage folder(String name) {
+    return new LocalStorage(root.resolve(name));
+  }
+
+  @Override
   public byte[] read(String name) throws IOException {
     Path file = root.resolve(name);
     if (Files.isDirectory(file)) {

@@ -55,6 +55,9 @@ public interface Storage {
     return Optional.of(() -> {});
   }
 
+  /** A folder in it, which need not exist. */
+  Storage folder(String name);
+
   /** The path of a name, for messages. */
   default String path(String name) {
     return name.isEmpty() ? location() : location() + "/" + name;

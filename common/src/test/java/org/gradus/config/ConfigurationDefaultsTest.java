@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.evaluation.Tabulation;
@@ -47,7 +46,7 @@ class ConfigurationDefaultsTest {
         2,
         new UnrollSettings(100, 20, LossWeights.all(100)),
         new AdamSettings(0.001, 0.9, 0.999, 1e-8),
-        OptionalDouble.empty(),
+        Double.POSITIVE_INFINITY,
         0.1,
         LocalSteps.SYNCHRONOUS,
         new EpisodeBlocks(64, 16),

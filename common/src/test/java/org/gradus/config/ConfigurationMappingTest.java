@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.evaluation.StepWindow;
@@ -96,7 +95,7 @@ class ConfigurationMappingTest {
         3,
         new UnrollSettings(6, 3, new LossWeights(List.of(0.0, 0.0, 1.0, 0.5, 2.0, 0.0))),
         new AdamSettings(2e-5, new LearningRateSchedule(80, 0.125), 0.8, 0.99, 1e-7),
-        OptionalDouble.of(2.5),
+        2.5,
         0.3,
         new LocalSteps(2, 3),
         new EpisodeBlocks(5, 4),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.gradus.unroll.LossWeights;
 import org.gradus.unroll.UnrollSettings;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class MetaTrainingTest {
     return new BlockGradient(finite, metaLoss, new double[] {gradient}, List.of());
   }
 
-  private TrainingSettings settings(int metaSteps, OptionalDouble clip, double limit) {
+  private TrainingSettings settings(int metaSteps, double clip, double limit) {
     return new TrainingSettings(
         metaSteps,
         3,
@@ -78,7 +77,7 @@ class MetaTrainingTest {
 
   @Test
   void asksForSegmentAfterSegmentOfNewEpisodes() throws IOException {
-    run(settings(4, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 99);
+    run(settings(4, Double.POSITIVE_INFINITY, 1), MetaState.start(new double[1]), 99);
     assertThat(requests).extracting(SegmentRequest::metaStep).containsExactly(1, 2, 3, 4);
     assertThat(requests).extracting(SegmentRequest::segment).containsExactly(0, 1, 0, 1);
     assertThat(requests).extracting(SegmentRequest::firstEpisode).containsExactly(0L, 0L, 3L, 3L);
@@ -88,7 +87,7 @@ class MetaTrainingTest {
   @Test
   void validatesAndSavesWhenItIsDueAndAtTheEnd() throws IOException {
     MetaState end =
-        run(settings(14, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 99);
+        run(settings(14, Double.POSITIVE_INFINITY, 1), MetaState.start(new double[1]), 99);
     assertThat(events)
         .containsExactly(
             "validate", // after 4
@@ -116,7 +115,8 @@ class MetaTrainingTest {
 
   @Test
   void stopsBetweenRoundsAndSaves() throws IOException {
-    MetaState end = run(settings(14, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 7);
+    MetaState end =
+        run(settings(14, Double.POSITIVE_INFINITY, 1), MetaState.start(new double[1]), 7);
     assertThat(end.metaStep()).isEqualTo(8);
     assertThat(events).endsWith("save 8 with 2 metrics");
   }
@@ -131,12 +131,12 @@ class MetaTrainingTest {
     assertThat(mean.gradient()).containsExactly(3, 4);
     assertThat(mean.metaLoss()).isEqualTo(3);
     assertThat(mean.norm()).isEqualTo(5);
-    TrainingSettings clipped = settings(4, OptionalDouble.of(1), 1);
+    TrainingSettings clipped = settings(4, 1, 1);
     MetaState after = MetaState.start(new double[2]).after(mean, clipped.update());
     // m = (1 - β₁)·g with g scaled to norm 1
     assertThat(after.adam().first()[0]).isEqualTo(0.1 * 3 * (1.0 / 5), within());
     assertThat(after.adam().first()[1]).isEqualTo(0.1 * 4 * (1.0 / 5), within());
-    TrainingSettings wide = settings(4, OptionalDouble.of(5), 1);
+    TrainingSettings wide = settings(4, 5, 1);
     assertThat(MetaState.start(new double[2]).after(mean, wide.update()).adam().first()[0])
         .isEqualTo((1 - 0.9) * 3, within());
   }
@@ -149,7 +149,7 @@ class MetaTrainingTest {
   void withoutAFiniteEpisodeTheWeightsStay() throws IOException {
     answer = List.of(new BlockGradient(0, 0, new double[1], List.of(new DivergedEpisode(0, 3))));
     MetaState end =
-        run(settings(4, OptionalDouble.empty(), 1), MetaState.start(new double[] {7}), 99);
+        run(settings(4, Double.POSITIVE_INFINITY, 1), MetaState.start(new double[] {7}), 99);
     assertThat(end.adam().weights()).containsExactly(7);
     assertThat(end.adam().step()).isZero();
     assertThat(end.skipped()).isEqualTo(4);
@@ -170,7 +170,7 @@ class MetaTrainingTest {
     assertThatThrownBy(
             () ->
                 run(
-                    settings(400, OptionalDouble.empty(), 0.1),
+                    settings(400, Double.POSITIVE_INFINITY, 0.1),
                     MetaState.start(new double[1]),
                     999))
         .isInstanceOf(TooManyDivergedException.class)
@@ -197,7 +197,8 @@ class MetaTrainingTest {
   @Test
   void localStepsGoFromAveragingToAveraging() throws IOException {
     takeLocalSteps();
-    MetaState end = run(settings(12, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 9);
+    MetaState end =
+        run(settings(12, Double.POSITIVE_INFINITY, 1), MetaState.start(new double[1]), 9);
 
     assertThat(requests).isEmpty();
     assertThat(localRequests).extracting(LocalStepsRequest::metaStep).containsExactly(1, 5, 9);
@@ -216,7 +217,7 @@ class MetaTrainingTest {
   @Test
   void localStepsAreToldOneByOneAndValidatedAndSavedOnceAveraged() throws IOException {
     takeLocalSteps();
-    run(settings(8, OptionalDouble.empty(), 1), MetaState.start(new double[1]), 5);
+    run(settings(8, Double.POSITIVE_INFINITY, 1), MetaState.start(new double[1]), 5);
 
     assertThat(events).containsExactly("validate", "validate", "save 8 with 8 metrics");
     assertThat(told).extracting(Metrics::metaStep).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
@@ -232,7 +233,7 @@ class MetaTrainingTest {
     assertThatThrownBy(
             () ->
                 run(
-                    settings(400, OptionalDouble.empty(), 0.1),
+                    settings(400, Double.POSITIVE_INFINITY, 0.1),
                     MetaState.start(new double[1]),
                     999))
         .isInstanceOf(TooManyDivergedException.class)

@@ -28,7 +28,7 @@ final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<LoadedConfiguration.Entry> entries =
-        configurationOptions.load(HadoopSettings.locations()).entries();
+        configurationOptions.loadAny(HadoopSettings.locations()).entries();
     int width =
         entries.stream().mapToInt(e -> e.key().length() + e.value().length()).max().orElse(0);
     PrintWriter out = spec.commandLine().getOut();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
+import org.gradus.config.LoadedSweep;
 import org.gradus.spark.storage.Locations;
 import picocli.CommandLine.Option;
 
@@ -27,11 +28,22 @@ final class ConfigurationOptions {
   private List<String> overrides = new ArrayList<>();
 
   LoadedConfiguration load(Locations locations) throws IOException {
-    ConfigurationSource source =
-        Locations.hasScheme(file)
-            ? ConfigurationSource.bytes(file, locations.inputFile(file).read())
-            : ConfigurationSource.file(Path.of(file));
-    return loader(locations).load(source, overrides);
+    return loader(locations).load(source(locations), overrides);
+  }
+
+  /** A configuration, or that of a sweep with what it searches. */
+  LoadedConfiguration loadAny(Locations locations) throws IOException {
+    return loader(locations).loadAny(source(locations), overrides);
+  }
+
+  LoadedSweep loadSweep(Locations locations) throws IOException {
+    return loader(locations).loadSweep(source(locations), overrides);
+  }
+
+  private ConfigurationSource source(Locations locations) throws IOException {
+    return Locations.hasScheme(file)
+        ? ConfigurationSource.bytes(file, locations.inputFile(file).read())
+        : ConfigurationSource.file(Path.of(file));
   }
 
   /** Reads what settings name from where these locations lead. */

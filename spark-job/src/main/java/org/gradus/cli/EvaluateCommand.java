@@ -104,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .put("optimizer", optimizer);
     folder.begin();
     int status =
-        new StopNotice(record, err(), "give the same command again")
+        new StopNotice(record, err(), StopNotice.EVALUATION, "give the same command again")
             .during(() -> evaluate(exported, folder, runners));
     if (status == 0) {
       out().println("written to " + folder.storage().location());

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      SweepCommand.class,
       ConfigCommand.class,
       DataCommand.class,
       InspectCommand.class,
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:the command failed",
       "2:bad usage, configuration or input; nothing was begun",
-      "130:the command was interrupted: train goes on with --resume, evaluate begins anew,"
+      "130:the command was interrupted: train and sweep go on with --resume, evaluate begins anew,"
           + " data goes on with the same command"
     })
 public final class Main implements Runnable {
@@ -86,6 +87,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, evaluate, config, data, inspect or help");
+        spec.commandLine(),
+        "expected a command: train, evaluate, sweep, config, data, inspect or help");
   }
 }

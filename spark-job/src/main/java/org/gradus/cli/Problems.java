@@ -29,7 +29,7 @@ final class Problems {
   private static final String HEAP_OPTION = "--driver-memory %dm";
   private static final String NATIVE_OPTION =
       "--driver-java-options -Dorg.bytedeco.javacpp.maxbytes=%dm";
-  private static final int FAILED = 1;
+  static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
 
   private Problems() {}

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.Configuration;
 import org.gradus.config.RunnerSettings;
@@ -33,6 +34,15 @@ record Runners(
     implements AutoCloseable {
 
   static Runners open(String name, Configuration configuration) {
+    return open(configuration, () -> SparkContexts.create(name));
+  }
+
+  /** The same, for trainings side by side. */
+  static Runners openFair(String name, Configuration configuration) {
+    return open(configuration, () -> SparkContexts.createFair(name));
+  }
+
+  private static Runners open(Configuration configuration, Supplier<JavaSparkContext> context) {
     Kernels.mistake()
         .ifPresent(
             text -> {
@@ -47,7 +57,7 @@ record Runners(
           describe(),
           Optional.empty());
     }
-    JavaSparkContext spark = SparkContexts.create(name);
+    JavaSparkContext spark = context.get();
     Map<String, String> environment = describe();
     environment.put("Spark", spark.version());
     environment.put("Spark master", spark.master());

@@ -10,34 +10,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An evaluation at Ctrl-C or a termination signal: nothing in it is worth waiting for, so one line
- * says that it was interrupted and how to go on, and the record has it. The hook comes before
- * Spark's own, which ends the jobs under way.
+ * Work at Ctrl-C or a termination signal in which nothing is worth waiting for, so one line says
+ * that it was interrupted and how to go on, and the record has it. The hook comes before Spark's
+ * own, which ends the jobs under way.
  */
 final class StopNotice {
+  /** The outcome of an evaluation. */
+  static final String EVALUATION = "interrupted in the evaluation";
+
   /** What the virtual machine ends with at Ctrl-C. */
   static final int INTERRUPTED = 130;
 
   private static final Logger log = LoggerFactory.getLogger(StopNotice.class);
-  private static final String OUTCOME = "interrupted in the evaluation";
 
   private final RunRecord record;
   private final PrintWriter err;
+  private final String outcome;
   private final String advice;
   private volatile boolean given;
 
   /**
-   * @param record of the session, which ends with the evaluation
+   * @param record of the session, which ends with the work
    * @param err where the line goes
+   * @param outcome of the session then, the line's beginning
    * @param advice how to go on, the line's end
    */
-  StopNotice(RunRecord record, PrintWriter err, String advice) {
+  StopNotice(RunRecord record, PrintWriter err, String outcome, String advice) {
     this.record = record;
     this.err = err;
+    this.outcome = outcome;
     this.advice = advice;
   }
 
-  /** An evaluation, to the last of its files. */
+  /** What is done, to the last of its files. */
   interface Work {
     void run() throws IOException;
   }
@@ -70,9 +75,9 @@ final class StopNotice {
   private void give() {
     given = true;
     silenceSpark();
-    err.println(OUTCOME + "; " + advice);
+    err.println(outcome + "; " + advice);
     try {
-      record.end(OUTCOME);
+      record.end(outcome);
     } catch (IOException e) {
       log.warn("{} could not be written: {}", RunRecord.NAME, e.toString());
     }

@@ -119,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
       }
     }
     int status =
-        new StopNotice(record, err(), "go on with --resume")
+        new StopNotice(record, err(), StopNotice.EVALUATION, "go on with --resume")
             .during(() -> finish(run, folder, runners, state));
     if (status == 0) {
       out().println("written to " + folder.storage().location());

@@ -1,14 +1,10 @@
 package org.gradus.spark.evaluation;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.gradus.evaluation.CurvePoint;
@@ -39,33 +35,13 @@ public final class EvaluationParquet {
 
   /** The bytes of the file. */
   public static byte[] toBytes(EvaluationResult evaluation) throws IOException {
-    Path folder = Files.createTempDirectory("gradus-parquet");
-    Path file = folder.resolve("evaluation.parquet");
-    try {
-      write(evaluation, file);
-      return Files.readAllBytes(file);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(folder.resolve(".evaluation.parquet.crc"));
-      Files.delete(folder);
-    }
-  }
-
-  private static void write(EvaluationResult evaluation, Path file) throws IOException {
-    try (ParquetWriter<Group> writer =
-        ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(file.toUri()))
-            .withType(SCHEMA)
-            .withConf(new Configuration(false))
-            .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-            .build()) {
-      for (TargetResult target : evaluation.targets()) {
-        for (LossCurve curve : target.curves()) {
-          for (CurvePoint point : curve.points()) {
-            writer.write(row(target, curve, point));
-          }
-        }
+    List<Group> rows = new ArrayList<>();
+    for (TargetResult target : evaluation.targets()) {
+      for (LossCurve curve : target.curves()) {
+        curve.points().forEach(point -> rows.add(row(target, curve, point)));
       }
     }
+    return ParquetFile.toBytes(SCHEMA, rows);
   }
 
   private static Group row(TargetResult target, LossCurve curve, CurvePoint point) {

@@ -18,6 +18,11 @@ public final class SparkContexts {
     return create(name, new SparkConf());
   }
 
+  /** The same, whose jobs share the cores by scheduler pools. */
+  public static JavaSparkContext createFair(String name) {
+    return create(name, new SparkConf().setIfMissing("spark.scheduler.mode", "FAIR"));
+  }
+
   /**
    * A context with these settings of the user's.
    *

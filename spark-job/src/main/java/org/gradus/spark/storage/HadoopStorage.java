@@ -34,6 +34,17 @@ public final class HadoopStorage implements Storage {
     context = FileContext.getFileContext(this.root.toUri(), configuration);
   }
 
+  private HadoopStorage(Path root, HadoopStorage parent) {
+    this.root = root;
+    files = parent.files;
+    context = parent.context;
+  }
+
+  @Override
+  public Storage folder(String name) {
+    return new HadoopStorage(resolve(name), this);
+  }
+
   @Override
   public String location() {
     return root.toString();

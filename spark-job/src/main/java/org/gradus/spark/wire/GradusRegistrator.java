@@ -9,7 +9,9 @@ import org.gradus.metatrain.BlockSegment;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.GroupSteps;
+import org.gradus.metatrain.MetaState;
 import org.gradus.optimizee.data.LabelledImages;
+import org.gradus.sweep.StretchTraining;
 import org.gradus.unroll.EpisodeState;
 
 /** Registers everything that Gradus puts into RDDs; anything else is refused. */
@@ -26,6 +28,8 @@ public final class GradusRegistrator implements KryoRegistrator {
     kryo.register(LossRequest.Batch.class, new LossSerializers.Batch());
     kryo.register(BatchLosses.class, new LossSerializers.Losses());
     kryo.register(LabelledImages.class, new ImagesSerializer());
+    kryo.register(MetaState.class, new StretchSerializers.State());
+    kryo.register(StretchTraining.Result.class, new StretchSerializers.Result());
     kryo.register(Object[].class);
   }
 }

@@ -47,24 +47,36 @@ final class GroupSerializers {
     }
   }
 
-  static final class Steps extends WireSerializer<GroupSteps> {
-    private final Step step = new Step();
-
+  static final class AdamState extends WireSerializer<Adam> {
     @Override
-    public void write(Kryo kryo, Output output, GroupSteps group) {
-      Adam adam = group.adam();
+    public void write(Kryo kryo, Output output, Adam adam) {
       output.writeInt(adam.step(), true);
       writeDoubles(output, adam.weights());
       writeDoubles(output, adam.first());
       writeDoubles(output, adam.second());
+    }
+
+    @Override
+    public Adam read(Kryo kryo, Input input, Class<Adam> type) {
+      return new Adam(
+          input.readInt(true), readDoubles(input), readDoubles(input), readDoubles(input));
+    }
+  }
+
+  static final class Steps extends WireSerializer<GroupSteps> {
+    private final AdamState adam = new AdamState();
+    private final Step step = new Step();
+
+    @Override
+    public void write(Kryo kryo, Output output, GroupSteps group) {
+      adam.write(kryo, output, group.adam());
       writeList(kryo, output, group.steps(), step);
     }
 
     @Override
     public GroupSteps read(Kryo kryo, Input input, Class<GroupSteps> type) {
-      Adam adam =
-          new Adam(input.readInt(true), readDoubles(input), readDoubles(input), readDoubles(input));
-      return new GroupSteps(adam, readList(kryo, input, GroupStep.class, step));
+      return new GroupSteps(
+          adam.read(kryo, input, Adam.class), readList(kryo, input, GroupStep.class, step));
     }
   }
 }

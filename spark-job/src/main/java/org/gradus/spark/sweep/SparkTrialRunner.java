@@ -1,0 +1,80 @@
+package org.gradus.spark.sweep;
+
+import java.time.Clock;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.gradus.config.SweepSettings.Placement;
+import org.gradus.metatrain.EpisodeRunner;
+import org.gradus.spark.episodes.SparkEpisodeRunner;
+import org.gradus.spark.evaluation.SparkLossRunner;
+import org.gradus.spark.session.BroadcastImages;
+import org.gradus.sweep.StretchTraining;
+import org.gradus.sweep.TrialRunner;
+
+/**
+ * Trials on Spark. In a task: one job of one task takes a trial from one rung to the next, on one
+ * core, which is free for any other trial afterwards. As jobs: each trial is a distributed
+ * training, driven by a thread of the driver, in a scheduler pool of its own, so that several share
+ * the cores.
+ */
+public final class SparkTrialRunner implements TrialRunner {
+  private static final String POOL = "spark.scheduler.pool";
+  private static final int PARALLEL_JOBS = 2;
+
+  private final JavaSparkContext spark;
+  private final Placement placement;
+  private final int partitions;
+  private final Clock clock;
+
+  /**
+   * @param partitions of a distributed training's episodes; 0 for as many as there are cores
+   * @param clock of the driver
+   */
+  public SparkTrialRunner(
+      JavaSparkContext spark, Placement placement, int partitions, Clock clock) {
+    this.spark = spark;
+    this.placement = placement;
+    this.partitions = partitions;
+    this.clock = clock;
+  }
+
+  /** One more than there are cores waits in Spark's queue, so that no core waits for the driver. */
+  @Override
+  public int parallelTrials() {
+    return placement == Placement.JOB ? PARALLEL_JOBS : spark.defaultParallelism() + 1;
+  }
+
+  @Override
+  public StretchTraining.Result train(StretchTraining training, String name) {
+    StretchTraining.Result result =
+        placement == Placement.JOB ? asJobs(training, name) : inATask(training, name);
+    if (spark.sc().isStopped()) {
+      throw new IllegalStateException("Spark's context has been stopped");
+    }
+    return result;
+  }
+
+  private StretchTraining.Result inATask(StretchTraining training, String name) {
+    spark.setJobDescription("%s to meta-step %d".formatted(name, training.end()));
+    BroadcastImages images = BroadcastImages.of(spark, training.task().family().data());
+    try {
+      return spark
+          .parallelize(List.of(training.start()), 1)
+          .map(new TrainStretch(training, images))
+          .collect()
+          .get(0);
+    } catch (Exception e) { // Spark's own are checked, and not declared
+      return training.failed(e, "driver", clock);
+    }
+  }
+
+  private StretchTraining.Result asJobs(StretchTraining training, String name) {
+    spark.setLocalProperty(POOL, name);
+    try (EpisodeRunner episodes =
+        new SparkEpisodeRunner(spark, training.task(), training.settings().blocks(), partitions)) {
+      return training.train(episodes, new SparkLossRunner(spark), "jobs", clock);
+    } finally {
+      spark.setLocalProperty(POOL, null);
+    }
+  }
+}
