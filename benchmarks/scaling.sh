@@ -24,10 +24,8 @@ warm_up=20
 largest=1024
 csv=/dev/null
 
-fail() {
-  echo "scaling.sh: $1" >&2
-  exit 2
-}
+# shellcheck source=benchmarks/cluster.sh
+source "$root/benchmarks/cluster.sh"
 
 while (($# > 0)); do
   (($# > 1)) || fail "$1 needs a value, or is no option"
@@ -45,51 +43,6 @@ done
 [[ $largest =~ ^[1-9][0-9]{0,3}$ ]] || fail "--largest: expected 1 to 9999, found $largest"
 
 "$root/scripts/build.sh" benchmarks
-[[ -n ${SPARK_HOME:-} ]] || "$root/scripts/build.sh" spark-home
-spark_home=${SPARK_HOME:-$root/spark-home/target/spark-home}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-
-scratch=$(mktemp -d)
-daemons=()
-stop() {
-  ((${#daemons[@]} == 0)) || kill "${daemons[@]}" 2> /dev/null || true
-  wait
-  rm -rf "$scratch"
-}
-trap stop EXIT
-
-# start NAME CLASS [ARGUMENT]...: runs a daemon of Spark's until this script ends
-start() {
-  SPARK_HOME=$spark_home SPARK_SCALA_VERSION=2.12 SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS=$scratch \
-    "$java" "@$root/conf/jvm.options" -Xmx256m -cp "$spark_home/jars/*" "${@:2}" > "$scratch/$1.log" 2>&1 &
-  daemons+=($!)
-}
-
-# await NAME TEXT: waits until the daemon's log has the text
-await() {
-  local i
-  for ((i = 0; i < 600; i++)); do
-    ! grep -qs "$2" "$scratch/$1.log" || return 0
-    sleep 0.1
-  done
-  cat "$scratch/$1.log" >&2
-  fail "Spark's $1 did not start"
-}
-
-start_cluster() {
-  start master org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0
-  await master 'New state: ALIVE'
-  cluster=$(grep -om 1 'spark://127.0.0.1:[0-9]*' "$scratch/master.log")
-  local worker
-  for worker in worker-1 worker-2; do
-    start "$worker" org.apache.spark.deploy.worker.Worker \
-      --host 127.0.0.1 --webui-port 0 --cores 1 --memory 1g --work-dir "$scratch/$worker" "$cluster"
-  done
-  for worker in worker-1 worker-2; do
-    await "$worker" 'Successfully registered with master'
-  done
-}
-
 format="%-10s %8s %9s %6s %8s %8s %6s %6s %8s %10s\n"
 
 # measure PLACE [SPARK OPTION]...
@@ -109,5 +62,4 @@ printf "$format" place episodes functions unroll ms compute Spark share speed-up
 measure 'local[1]' --master 'local[1]'
 measure 'local[2]' --master 'local[2]'
 start_cluster
-measure cluster --master "$cluster" --conf spark.cores.max=2 --conf spark.executor.cores=1 --executor-memory 1g \
-  --conf spark.scheduler.minRegisteredResourcesRatio=1 --conf spark.scheduler.maxRegisteredResourcesWaitingTime=60s
+measure cluster "${on_cluster[@]}"

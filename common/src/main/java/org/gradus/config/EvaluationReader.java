@@ -80,8 +80,37 @@ final class EvaluationReader {
         return tableSteps;
       }
     }
-    checkReached(tableSteps, targets);
-    return tableSteps;
+    if (!settings.sound(TABLE_STEPS, STEPS, TargetsReader.PATH) || targets.isEmpty()) {
+      return tableSteps;
+    }
+    return reached(tableSteps, mostSteps(targets));
+  }
+
+  /**
+   * Steps that no target takes may stand in the default, which is then recorded without them, but
+   * not in what was given.
+   */
+  private List<Integer> reached(List<Integer> tableSteps, int most) {
+    int last = tableSteps.get(tableSteps.size() - 1);
+    if (last <= most) {
+      return tableSteps;
+    }
+    if (settings.isGiven(TABLE_STEPS)) {
+      settings.refuse(
+          TABLE_STEPS,
+          "expected numbers from 1 to "
+              + most
+              + ", the steps of the longest target, found "
+              + last);
+      return tableSteps;
+    }
+    List<Integer> reached = tableSteps.stream().filter(step -> step <= most).toList();
+    List<Integer> recorded = reached.isEmpty() ? List.of(most) : reached;
+    settings
+        .find(TABLE_STEPS)
+        .recorder()
+        .accept(STEP_LIST.render(recorded.stream().map(Integer::longValue).toList()));
+    return recorded;
   }
 
   private List<StepWindow> tableWindows(List<EvaluationTarget> targets) {
@@ -113,27 +142,6 @@ final class EvaluationReader {
 
   private static int mostSteps(List<EvaluationTarget> targets) {
     return targets.stream().mapToInt(EvaluationTarget::steps).max().orElseThrow();
-  }
-
-  /** Steps that no target takes may stand in the default, but not in what was given. */
-  private void checkReached(List<Integer> tableSteps, List<EvaluationTarget> targets) {
-    boolean comparable =
-        settings.isGiven(TABLE_STEPS)
-            && settings.sound(TABLE_STEPS, STEPS, TargetsReader.PATH)
-            && !targets.isEmpty();
-    if (!comparable) {
-      return;
-    }
-    int most = mostSteps(targets);
-    int last = tableSteps.get(tableSteps.size() - 1);
-    if (last > most) {
-      settings.refuse(
-          TABLE_STEPS,
-          "expected numbers from 1 to "
-              + most
-              + ", the steps of the longest target, found "
-              + last);
-    }
   }
 
   private static <T> Optional<T> repeated(List<T> values) {

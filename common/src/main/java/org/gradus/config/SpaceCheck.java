@@ -34,8 +34,9 @@ final class SpaceCheck {
   void check() {
     for (int i = 0; i < space.parameters().size(); i++) {
       Domain domain = space.parameters().get(i).domain();
+      boolean sound = true;
       for (double share : domain instanceof Domain.Choice ? domain.grid(1) : SHARES) {
-        check(i, share);
+        sound = sound && isSound(i, share);
       }
     }
     if (!mistakes.isEmpty()) {
@@ -43,15 +44,17 @@ final class SpaceCheck {
     }
   }
 
-  private void check(int parameter, double share) {
+  private boolean isSound(int parameter, double share) {
     double[] shares = new double[space.parameters().size()];
     shares[parameter] = share;
     reach(parameter, shares);
     Point point = space.point(i -> shares[i]);
     try {
       trials.at(space.settings(point));
+      return true;
     } catch (ConfigurationException e) {
       mistakes.addAll(e.mistakes());
+      return false;
     }
   }
 

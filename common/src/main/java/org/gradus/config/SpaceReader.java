@@ -24,9 +24,13 @@ import org.gradus.search.SearchSpace;
 final class SpaceReader {
   static final String PATH = "sweep.space";
 
-  private static final String EXAMPLE =
-      "training.learning-rate { log-uniform = [1e-4, 1e-1] }, or sections that hold such";
   private static final String DOMAINS = "one of uniform, log-uniform, normal, int, choice";
+  private static final String EXAMPLE =
+      "keys of the configuration, each with "
+          + DOMAINS
+          + ", as training.learning-rate { log-uniform = [1e-4, 1e-1] }";
+  private static final String DOMAIN =
+      DOMAINS + ", as { log-uniform = [1e-4, 1e-1] }, or keys of the configuration that have one";
   private static final String OPTION =
       "{ value = log-sign, space { optimizer.preprocessing-p { uniform = [5, 15] } } }";
   private static final Map<String, String> KINDS =
@@ -65,15 +69,15 @@ final class SpaceReader {
 
   /** The space; with a mistake, what could be read of it. */
   SearchSpace read(Setting setting) {
-    if (setting.value().orElse(null) instanceof ConfigObject space) {
-      setting.recorder().accept(space(space, Optional.empty()));
-      if (parameters.isEmpty() && space.isEmpty()) {
-        setting.refuse("expected what is searched, as " + EXAMPLE + ", found nothing");
-      }
-      if (parameters.size() > MOST_PARAMETERS) {
-        setting.refuse(
-            "expected at most " + MOST_PARAMETERS + " parameters, found " + parameters.size());
-      }
+    if (!(setting.value().orElse(null) instanceof ConfigObject space) || space.isEmpty()) {
+      String found = setting.value().map(SpaceReader::found).orElse("nothing");
+      setting.refuse("expected " + EXAMPLE + ", found " + found);
+      return new SearchSpace(List.of());
+    }
+    setting.recorder().accept(space(space, Optional.empty()));
+    if (parameters.size() > MOST_PARAMETERS) {
+      setting.refuse(
+          "expected at most " + MOST_PARAMETERS + " parameters, found " + parameters.size());
     }
     return new SearchSpace(parameters);
   }
@@ -93,7 +97,7 @@ final class SpaceReader {
       below.add(entry.getKey());
       String key = ConfigUtil.joinPath(below);
       if (!(entry.getValue() instanceof ConfigObject object) || object.isEmpty()) {
-        note(entry.getValue(), key, "expected " + EXAMPLE + ", found " + found(entry.getValue()));
+        note(entry.getValue(), key, "expected " + DOMAIN + ", found " + found(entry.getValue()));
       } else if (object.keySet().stream().anyMatch(KINDS::containsKey)) {
         rendered.add(key + " " + parameter(key, object, condition));
       } else {

@@ -2,6 +2,7 @@ package org.gradus.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -29,7 +30,11 @@ public sealed interface Domain {
   private static void require(boolean isSound, String expected, double... found) {
     if (!isSound || !Arrays.stream(found).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
-          found.length == 0 ? expected : expected + " " + Arrays.toString(found));
+          found.length == 0
+              ? expected
+              : Arrays.stream(found)
+                  .mapToObj(Spelling::of)
+                  .collect(Collectors.joining(", ", expected + " [", "]")));
     }
   }
 

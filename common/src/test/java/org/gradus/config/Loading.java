@@ -29,6 +29,10 @@ final class Loading {
     return LOADER.load(ConfigurationSource.file(file), List.of(options));
   }
 
+  static LoadedSweep loadSweep(String text, String... options) {
+    return LOADER.loadSweep(ConfigurationSource.text(NAME, text), List.of(options));
+  }
+
   static List<String> mistakes(String text, String... options) {
     return mistakesOf(() -> load(text, options));
   }

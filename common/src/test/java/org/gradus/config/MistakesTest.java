@@ -16,12 +16,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What users are told. {@code mistakes.txt} holds configurations, separated by empty lines (one in
- * a configuration is written as {@code #}), each followed by its mistakes in lines with "! ".
+ * a configuration is written as {@code #}), each followed by its mistakes in lines with "! ";
+ * {@code sweep-mistakes.txt} searches.
  */
 class MistakesTest {
 
   static Stream<Arguments> malformed() throws IOException {
-    try (InputStream stream = MistakesTest.class.getResourceAsStream("mistakes.txt")) {
+    return malformed("mistakes.txt");
+  }
+
+  static Stream<Arguments> malformedSweeps() throws IOException {
+    return malformed("sweep-mistakes.txt");
+  }
+
+  private static Stream<Arguments> malformed(String file) throws IOException {
+    try (InputStream stream = MistakesTest.class.getResourceAsStream(file)) {
       String text = new String(stream.readAllBytes(), UTF_8);
       return Arrays.stream(text.strip().split("\n\n")).map(MistakesTest::arguments);
     }
@@ -44,6 +53,12 @@ class MistakesTest {
   @MethodSource("malformed")
   void mistakesAreExplainedInOneLineEach(String text, List<String> mistakes) {
     assertThat(Loading.mistakes(text)).isEqualTo(mistakes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformedSweeps")
+  void mistakesOfSweepsAreExplainedInOneLineEach(String text, List<String> mistakes) {
+    assertThat(Loading.mistakesOf(() -> Loading.loadSweep(text))).isEqualTo(mistakes);
   }
 
   @Test

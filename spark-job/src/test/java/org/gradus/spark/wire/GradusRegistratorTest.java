@@ -8,10 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,16 +27,21 @@ import org.gradus.evaluation.LossRequest;
 import org.gradus.metatrain.Adam;
 import org.gradus.metatrain.BlockGradient;
 import org.gradus.metatrain.BlockSegment;
+import org.gradus.metatrain.Candidate;
 import org.gradus.metatrain.DivergedEpisode;
 import org.gradus.metatrain.EpisodeBlocks;
 import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.GroupStep;
 import org.gradus.metatrain.GroupSteps;
+import org.gradus.metatrain.MetaState;
+import org.gradus.metatrain.Metrics;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.LabelledImages;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
 import org.gradus.random.RunSeed;
+import org.gradus.sweep.Rung;
+import org.gradus.sweep.StretchTraining;
 import org.gradus.testing.ObstructedFamily;
 import org.gradus.unroll.EpisodeState;
 import org.junit.jupiter.api.Test;
@@ -54,6 +61,14 @@ class GradusRegistratorTest {
   private static final double[] DOUBLES = {
     0.0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 0.1
   };
+
+  private static final MetaState STATE =
+      new MetaState(
+          Integer.MAX_VALUE,
+          new Adam(3, DOUBLES, new double[] {-0.0}, new double[] {1, 2}),
+          Optional.of(new Candidate(2, Double.MIN_VALUE, FLOATS)),
+          List.of(new MetaState.Divergence(5, new DivergedEpisode(Long.MAX_VALUE, 1))),
+          4);
 
   private final SerializerInstance serializer =
       new KryoSerializer(
@@ -87,6 +102,20 @@ class GradusRegistratorTest {
             List.of(
                 new GroupStep(0, 0, Double.NaN, gradient().diverged()),
                 new GroupStep(Integer.MAX_VALUE, -0.0, Double.MIN_VALUE, List.of()))),
+        MetaState.start(new double[0]),
+        STATE,
+        new StretchTraining.Result(
+            new Rung(
+                Rung.Outcome.REACHED,
+                7,
+                Double.POSITIVE_INFINITY,
+                0,
+                "",
+                new Rung.Timing(Instant.MIN, 0.1, "executor 1")),
+            STATE,
+            List.of(
+                new Metrics(1, Double.NaN, -0.0, 0, gradient().diverged(), OptionalDouble.empty()),
+                new Metrics(2, 1, 2, 3, List.of(), OptionalDouble.of(Double.NaN)))),
         new LossRequest.Batch(0, 1),
         new LossRequest.Batch(Integer.MAX_VALUE, Integer.MAX_VALUE),
         new BatchLosses(
@@ -163,6 +192,9 @@ class GradusRegistratorTest {
     }
     if (value instanceof List<?> values) {
       return values.stream().map(element -> Optional.ofNullable(bits(element))).toList();
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(GradusRegistratorTest::bits);
     }
     boolean composed = value instanceof Record && !(value instanceof OptimizeeDescription);
     return composed ? List.of(value.getClass(), bits(components((Record) value))) : value;
