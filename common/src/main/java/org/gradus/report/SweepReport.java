@@ -76,9 +76,9 @@ public final class SweepReport {
                 Column.numbers("Score"),
                 Column.numbers("At meta-step"),
                 Column.numbers("Meta-steps"),
-                Column.words("Status"),
+                Column.numbers("Status"),
                 Column.numbers("Seed")));
-    sweep.parameters().forEach(parameter -> columns.add(Column.words(parameter.key())));
+    sweep.parameters().forEach(parameter -> columns.add(Column.numbers(parameter.key())));
     HtmlTable table = new HtmlTable(columns.toArray(Column[]::new));
     for (TrialResult trial : sweep.ranked()) {
       Stream<String> settings =

@@ -18,6 +18,7 @@ import org.gradus.run.RunRecord;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 import org.gradus.storage.StrictJson;
+import org.gradus.sweep.SweepFiles;
 
 /** What files hold, as text. */
 final class Descriptions {
@@ -112,11 +113,29 @@ final class Descriptions {
     return this;
   }
 
-  /** A run: its sessions, its newest checkpoint, and what it exported; or an evaluation's. */
+  /** A run: its sessions, its newest checkpoint, and what it exported; or those of others. */
   Descriptions run(Storage folder) throws IOException {
+    if (RunRecord.isThere(folder, RunRecord.Kind.SWEEP)) {
+      return sweep(folder);
+    }
     return RunRecord.isThere(folder, RunRecord.Kind.EVALUATION)
         ? evaluation(folder)
         : training(folder);
+  }
+
+  private Descriptions sweep(Storage folder) throws IOException {
+    facts.heading("sweep in " + folder.location());
+    facts.add("trials begun", folder.list("trials").size());
+    addFiles(folder);
+    addSessions(folder);
+    Storage best = folder.folder(SweepFiles.BEST);
+    return best.exists(RunFolder.OPTIMIZER) ? exported(best) : this;
+  }
+
+  private Descriptions exported(Storage folder) throws IOException {
+    return optimizer(
+        folder.path(RunFolder.OPTIMIZER),
+        ExportedOptimizer.read(folder.path(RunFolder.OPTIMIZER), folder.read(RunFolder.OPTIMIZER)));
   }
 
   private Descriptions evaluation(Storage folder) throws IOException {
@@ -140,12 +159,7 @@ final class Descriptions {
     if (!complete.isEmpty()) {
       checkpoint(complete.get(complete.size() - 1), checkpoints.latest().orElseThrow());
     }
-    return exported
-        ? optimizer(
-            folder.path(RunFolder.OPTIMIZER),
-            ExportedOptimizer.read(
-                folder.path(RunFolder.OPTIMIZER), folder.read(RunFolder.OPTIMIZER)))
-        : this;
+    return exported ? exported(folder) : this;
   }
 
   private void addFiles(Storage folder) throws IOException {

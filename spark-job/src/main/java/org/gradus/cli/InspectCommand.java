@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionProvider.class,
-    description = "Shows what an exported optimizer, a checkpoint or a run holds.",
+    description = "Shows what an exported optimizer, a checkpoint, a run or a sweep holds.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./submit.sh inspect runs/quadratic/optimizer.safetensors",
@@ -34,7 +34,8 @@ final class InspectCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE-OR-FOLDER",
       converter = PathText.class,
-      description = "An exported optimizer, the folder of a checkpoint, or that of a run.")
+      description =
+          "An exported optimizer, the folder of a checkpoint, or that of a run or a sweep.")
   private String path;
 
   @Override

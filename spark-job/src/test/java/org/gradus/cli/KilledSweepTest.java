@@ -36,23 +36,24 @@ class KilledSweepTest {
     String[] arguments = {
       "sweep", "--config", folder.resolve("sweep.conf").toString(), "--out", out.toString()
     };
-    return Stream.concat(
-            Arrays.stream(arguments), Arrays.stream(more))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  /** What is left when nothing happens, and how many milliseconds it takes. */
+  /** What is left when nothing happens. */
   private Map<String, String> undisturbed() throws Exception {
     Path out = folder.resolve("undisturbed");
-    try (GradusProcess process = GradusProcess.start(folder, sweep(out))) {
-      assertThat(process.exitStatus()).describedAs("%s", process.output()).isZero();
-    }
+    finish(sweep(out));
     return SmallSweep.read(out);
   }
 
   private void resume(Path out) throws Exception {
-    Invocation resumed = Invocation.of(sweep(out, "--resume", "--set", "runner.kind=local"));
-    assertThat(resumed.status()).as(resumed.err()).isZero();
+    finish(sweep(out, "--resume"));
+  }
+
+  private void finish(String... command) throws Exception {
+    try (GradusProcess process = GradusProcess.start(folder, command)) {
+      assertThat(process.exitStatus()).describedAs("%s", process.output()).isZero();
+    }
   }
 
   @Test
@@ -113,9 +114,7 @@ class KilledSweepTest {
         process.exitStatus();
       }
       broken += Files.exists(out.resolve("trials")) ? 1 : 0;
-      try (GradusProcess process = GradusProcess.start(folder, sweep(out, "--resume"))) {
-        assertThat(process.exitStatus()).describedAs("%s", process.output()).isZero();
-      }
+      resume(out);
       assertThat(SmallSweep.read(out)).isEqualTo(expected);
     }
     assertThat(broken).as("kills after the first trial had begun").isGreaterThan(KILLS / 3);

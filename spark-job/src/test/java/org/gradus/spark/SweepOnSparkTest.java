@@ -52,8 +52,7 @@ class SweepOnSparkTest {
     SmallSweep.run(folder.resolve("expected"), TrialRunner.local(1, Clock.systemUTC()));
     List<Trial> trials =
         SmallSweep.run(
-            folder.resolve("found"),
-            new SparkTrialRunner(spark, placement, 0, Clock.systemUTC()));
+            folder.resolve("found"), new SparkTrialRunner(spark, placement, 0, Clock.systemUTC()));
     assertThat(SmallSweep.read(folder.resolve("found")))
         .isEqualTo(SmallSweep.read(folder.resolve("expected")));
     assertThat(trials)

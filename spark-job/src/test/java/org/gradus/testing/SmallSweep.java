@@ -26,9 +26,9 @@ public final class SmallSweep {
       """
       optimizee { functions = 8, dimension = 4 }
       optimizer.hidden = [5]
-      training { meta-steps = 54, episodes = 3, steps = 6, unroll = 3, learning-rate = 0.01 }
+      training { meta-steps = 18, episodes = 3, steps = 6, unroll = 3, learning-rate = 0.01 }
       validation { every = 6, functions = 20 }
-      checkpoint.every = 8
+      checkpoint.every = 6
       sweep {
         space {
           training.learning-rate { log-uniform = [1e-4, 1] }
@@ -39,7 +39,7 @@ public final class SmallSweep {
         }
         sampler = tpe, tpe { first-trials = 4, lag = 3 }
         scheduler = asha, first-rung = 6
-        trials = 12
+        trials = 10
       }
       """;
 
@@ -55,8 +55,7 @@ public final class SmallSweep {
   public static List<Trial> run(Path folder, TrialRunner runner) throws IOException {
     LoadedSweep sweep = load();
     Storage storage = new LocalStorage(folder);
-    List<Trial> trials =
-        new Sweep(sweep, storage, runner, progress -> {}, Clock.systemUTC()).run();
+    List<Trial> trials = new Sweep(sweep, storage, runner, progress -> {}, Clock.systemUTC()).run();
     SweepContent content = SweepFiles.content(sweep, "there", trials, Map.of());
     SweepFiles.write(storage, sweep, content, trials);
     return trials;
