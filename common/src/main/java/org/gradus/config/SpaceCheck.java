@@ -2,16 +2,18 @@ package org.gradus.config;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gradus.search.Domain;
 import org.gradus.search.Parameter;
-import org.gradus.search.Point;
 import org.gradus.search.SearchSpace;
 
 /**
- * Loads the configurations of trials at the ends of a space, one parameter at a time, so that a
- * value out of a setting's range is refused before the first trial and not in the hundredth. Values
- * that are refused only beside others make their trial fail.
+ * Loads configurations at the ends of a space, one parameter at a time beside the settings that
+ * were given, so that a value out of a setting's range is refused before the first trial and not in
+ * the hundredth. Values that are refused only beside those of other parameters make their trial
+ * fail.
  */
 final class SpaceCheck {
   /** The ends, and between them what is no whole number where the ends are. */
@@ -45,12 +47,12 @@ final class SpaceCheck {
   }
 
   private boolean isSound(int parameter, double share) {
-    double[] shares = new double[space.parameters().size()];
-    shares[parameter] = share;
-    reach(parameter, shares);
-    Point point = space.point(i -> shares[i]);
+    Map<String, String> settings = new TreeMap<>();
+    Parameter checked = space.parameters().get(parameter);
+    settings.put(checked.key(), checked.domain().at(share));
+    reach(checked, settings);
     try {
-      trials.at(space.settings(point));
+      trials.at(settings);
       return true;
     } catch (ConfigurationException e) {
       mistakes.addAll(e.mistakes());
@@ -59,16 +61,15 @@ final class SpaceCheck {
   }
 
   /** Gives the parameters that one depends on the options that it needs. */
-  private void reach(int parameter, double[] shares) {
-    space
-        .parameters()
-        .get(parameter)
+  private void reach(Parameter parameter, Map<String, String> settings) {
+    parameter
         .condition()
         .ifPresent(
             condition -> {
               Parameter other = space.parameters().get(condition.parameter());
-              shares[condition.parameter()] = other.domain().grid(1).get(condition.option());
-              reach(condition.parameter(), shares);
+              Domain.Choice choice = (Domain.Choice) other.domain();
+              settings.put(other.key(), choice.options().get(condition.option()));
+              reach(other, settings);
             });
   }
 }

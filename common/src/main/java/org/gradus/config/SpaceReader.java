@@ -226,6 +226,9 @@ final class SpaceReader {
             "{ value = %s, space %s }".formatted(values.get(i), space(space, Optional.of(chosen))));
       }
     }
+    if (values.contains("null")) {
+      note(value, key + ".choice", "expected values, found null among " + found(value));
+    }
     if (values.stream().distinct().count() < values.size()) {
       note(value, key + ".choice", "expected each value once, found " + found(value));
     }

@@ -104,28 +104,36 @@ final class SweepReader {
   private Rungs rungs(OptionalInt reduction) {
     int first = settings.integer(FIRST_RUNG, 1, MOST_META_STEPS);
     int last = settings.integer(META_STEPS, 1, MOST_META_STEPS);
-    int every = settings.integer(VALIDATION_EVERY, 1, MOST_META_STEPS);
-    if (settings.sound(FIRST_RUNG, VALIDATION_EVERY, META_STEPS)) {
-      Multiple validations =
-          new Multiple(
-              every, "%s (%d)".formatted(VALIDATION_EVERY, every), List.of(VALIDATION_EVERY));
-      if (!validations.includes(first)) {
-        settings.refuseBeside(
-            validations.settings(), FIRST_RUNG, validations.mistake(first, MOST_META_STEPS));
-      } else if (reduction.isPresent() && (long) first * reduction.getAsInt() > last) {
-        settings.refuse(
-            FIRST_RUNG,
-            "expected at most %s / sweep.asha.reduction (%d / %d), else no trial ends early, found %d"
-                .formatted(META_STEPS, last, reduction.getAsInt(), first));
-      } else if (last / first > 10_000) {
-        settings.refuse(
-            FIRST_RUNG,
-            "expected at most 10000 rungs (%s / %s), found %d"
-                .formatted(META_STEPS, FIRST_RUNG, last / first));
-      }
+    if (!settings.sound(FIRST_RUNG, VALIDATION_EVERY, META_STEPS)) {
+      return new Rungs(List.of(last));
+    }
+    checkFirstRung(first, last, reduction);
+    if (!settings.sound(FIRST_RUNG)) {
+      return new Rungs(List.of(last));
     }
     return reduction.isPresent()
         ? Rungs.geometric(first, reduction.getAsInt(), last)
         : Rungs.even(first, last);
+  }
+
+  private void checkFirstRung(int first, int last, OptionalInt reduction) {
+    int every = settings.integer(VALIDATION_EVERY, 1, MOST_META_STEPS);
+    Multiple validations =
+        new Multiple(
+            every, "%s (%d)".formatted(VALIDATION_EVERY, every), List.of(VALIDATION_EVERY));
+    if (!validations.includes(first)) {
+      settings.refuseBeside(
+          validations.settings(), FIRST_RUNG, validations.mistake(first, MOST_META_STEPS));
+    } else if (reduction.isPresent() && (long) first * reduction.getAsInt() > last) {
+      settings.refuse(
+          FIRST_RUNG,
+          "expected at most %s / sweep.asha.reduction (%d / %d), else no trial ends early, found %d"
+              .formatted(META_STEPS, last, reduction.getAsInt(), first));
+    } else if (last / first > 10_000) {
+      settings.refuse(
+          FIRST_RUNG,
+          "expected at most 10000 rungs (%s / %s), found %d"
+              .formatted(META_STEPS, FIRST_RUNG, last / first));
+    }
   }
 }

@@ -56,9 +56,13 @@ final class Importance {
         .toArray();
   }
 
-  /** How many values are below one. */
+  /** How many values are below one of them. */
   private static int lower(double[] sorted, double value) {
-    return (int) Arrays.stream(sorted).filter(other -> other < value).count();
+    int place = Arrays.binarySearch(sorted, value);
+    while (place > 0 && sorted[place - 1] == value) {
+      place--;
+    }
+    return place;
   }
 
   /** Ranks of the scores; equal ones have the mean of theirs. */

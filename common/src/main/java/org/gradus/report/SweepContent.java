@@ -32,6 +32,11 @@ public record SweepContent(
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
+  /** The parameters that have columns of their own in tables: the seed has one anyway. */
+  public List<SearchedParameter> columns() {
+    return parameters.stream().filter(parameter -> !parameter.key().equals("seed")).toList();
+  }
+
   /** The trials, best first. */
   List<TrialResult> ranked() {
     return trials.stream().sorted(Comparator.comparingDouble(TrialResult::score)).toList();

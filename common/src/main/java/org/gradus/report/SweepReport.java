@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.gradus.report.HtmlTable.Column;
@@ -55,12 +57,14 @@ public final class SweepReport {
   }
 
   private static String importance(SweepContent sweep) {
+    Map<String, OptionalDouble> importances = new LinkedHashMap<>();
+    for (SearchedParameter parameter : sweep.parameters()) {
+      importances.put(parameter.key(), Importance.of(parameter, sweep.trials()));
+    }
     HtmlTable table = new HtmlTable(Column.words("Parameter"), Column.numbers("ε²"));
-    sweep.parameters().stream()
-        .sorted(Comparator.comparingDouble(one -> -Importance.of(one, sweep.trials()).orElse(-1)))
-        .forEach(
-            parameter ->
-                table.row(parameter.key(), importance(Importance.of(parameter, sweep.trials()))));
+    importances.entrySet().stream()
+        .sorted(Comparator.comparingDouble(one -> -one.getValue().orElse(-1)))
+        .forEach(one -> table.row(one.getKey(), importance(one.getValue())));
     return table.markup();
   }
 
@@ -78,11 +82,12 @@ public final class SweepReport {
                 Column.numbers("Meta-steps"),
                 Column.numbers("Status"),
                 Column.numbers("Seed")));
-    sweep.parameters().forEach(parameter -> columns.add(Column.numbers(parameter.key())));
+    sweep.columns().forEach(parameter -> columns.add(Column.numbers(parameter.key())));
     HtmlTable table = new HtmlTable(columns.toArray(Column[]::new));
+    Optional<TrialResult> best = sweep.best();
     for (TrialResult trial : sweep.ranked()) {
       Stream<String> settings =
-          sweep.parameters().stream().map(parameter -> trial.setting(parameter.key()));
+          sweep.columns().stream().map(parameter -> trial.setting(parameter.key()));
       String[] cells =
           Stream.concat(
                   Stream.of(
@@ -94,7 +99,7 @@ public final class SweepReport {
                       Long.toString(trial.seed())),
                   settings)
               .toArray(String[]::new);
-      if (sweep.best().filter(trial::equals).isPresent()) {
+      if (best.filter(trial::equals).isPresent()) {
         table.bestRow(cells);
       } else {
         table.row(cells);

@@ -15,7 +15,7 @@ public final class TrialsCsv {
     List<String> header =
         new ArrayList<>(
             List.of("trial", "status", "score", "meta_steps", "best_meta_step", "seed"));
-    sweep.parameters().forEach(parameter -> header.add(parameter.key()));
+    sweep.columns().forEach(parameter -> header.add(parameter.key()));
     sweep.rungs().metaSteps().forEach(metaStep -> header.add("score_" + metaStep));
     header.addAll(List.of("reason", "replay"));
     Csv csv = new Csv(header);
@@ -33,7 +33,7 @@ public final class TrialsCsv {
                 trial.metaSteps(),
                 trial.bestMetaStep(),
                 trial.seed()));
-    sweep.parameters().forEach(parameter -> row.add(trial.setting(parameter.key())));
+    sweep.columns().forEach(parameter -> row.add(trial.setting(parameter.key())));
     for (int rung = 0; rung < sweep.rungs().count(); rung++) {
       row.add(rung < trial.scores().size() ? trial.scores().get(rung) : "");
     }

@@ -33,6 +33,9 @@ public record TrialResult(
     scores = List.copyOf(scores);
   }
 
+  /** The folder of all trials in that of their sweep. */
+  public static final String FOLDER = "trials";
+
   /** How a trial ended. */
   public enum Status {
     /** It made all its meta-steps. */
@@ -43,7 +46,7 @@ public record TrialResult(
     DIVERGED,
     /** It could not be trained. */
     FAILED,
-    /** The time was up, or it was interrupted. */
+    /** The time was up. */
     CUT;
 
     /** As in tables. */
@@ -60,7 +63,7 @@ public record TrialResult(
 
   /** The folder of a trial in that of its sweep. */
   public static String folder(int number) {
-    return "trials/%04d".formatted(number);
+    return FOLDER + "/%04d".formatted(number);
   }
 
   /** The value of a setting as HOCON, "" where it was not searched. */

@@ -27,7 +27,7 @@ final class Ledger {
   private final List<Gate> gates = new ArrayList<>();
   private int over;
   private long spent;
-  private boolean closed;
+  private int most = Integer.MAX_VALUE;
 
   /** A trial's way to a rung. */
   record Stretch(int trial, int rung) {}
@@ -38,6 +38,7 @@ final class Ledger {
     private final List<Rung> reports = new ArrayList<>();
     private boolean underWay;
     private boolean waits;
+    private boolean cut;
     private Optional<Status> end = Optional.empty();
 
     private Trial(Point point) {
@@ -58,14 +59,14 @@ final class Ledger {
     }
 
     private boolean isReady() {
-      return end.isEmpty() && !underWay && !waits;
+      return end.isEmpty() && !underWay && !waits && !cut;
     }
 
     private Rung last() {
       return reports.get(reports.size() - 1);
     }
 
-    private int metaSteps() {
+    int metaSteps() {
       return reports.isEmpty() ? 0 : last().metaStep();
     }
 
@@ -104,7 +105,9 @@ final class Ledger {
       least += leastMetaSteps(trials.get(i));
     }
     int number = trials.size();
-    if (!mayTrain(least) || number == budget.trials() || over < sampler.observed(number)) {
+    if (!mayTrain(least)
+        || number >= Math.min(budget.trials(), most)
+        || over < sampler.observed(number)) {
       return Optional.empty();
     }
     trials.add(new Trial(sampler.point(number, observations(sampler.observed(number)))));
@@ -114,11 +117,10 @@ final class Ledger {
   /**
    * Whether a trial can count.
    *
-   * @param metaSteps that all before it will have made at least
+   * @param metaSteps that all before it will have made, if those under way come to their rungs
    */
   private boolean mayTrain(long metaSteps) {
-    return !closed
-        && (budget.metaSteps().isEmpty() || metaSteps < budget.metaSteps().getAsDouble());
+    return budget.metaSteps().isEmpty() || metaSteps < budget.metaSteps().getAsDouble();
   }
 
   private int leastMetaSteps(Trial trial) {
@@ -144,7 +146,7 @@ final class Ledger {
     trial.reports.add(rung);
     switch (rung.outcome()) {
       case DIVERGED -> trial.end = Optional.of(Status.DIVERGED);
-      case FAILED -> trial.end = Optional.of(Status.FAILED);
+      case FAILED, LOST -> trial.end = Optional.of(Status.FAILED);
       case REACHED -> {
         if (stretch.rung() == rungs.count() - 1) {
           trial.end = Optional.of(Status.DONE);
@@ -192,18 +194,31 @@ final class Ledger {
         earlier.add(report.score());
       }
       case DIVERGED -> earlier.add(Double.POSITIVE_INFINITY);
-      case FAILED -> {
+      case FAILED, LOST -> {
         // says nothing of its settings
       }
     }
   }
 
-  /** Nothing more is begun. */
-  void close() {
-    closed = true;
+  /**
+   * No further trial is begun.
+   *
+   * @param least how many there may be all the same
+   */
+  void close(int least) {
+    most = Math.max(least, trials.size());
   }
 
-  /** The trials that count, in order: those begun before the meta-steps were spent. */
+  /**
+   * Takes back a stretch that is not trained, since the time is up; its trial stays where it is.
+   */
+  void cut(Stretch stretch) {
+    Trial trial = trials.get(stretch.trial());
+    trial.underWay = false;
+    trial.cut = true;
+  }
+
+  /** The trials that count, in order: those begun before meta-steps were spent or time was up. */
   List<Trial> counted() {
     long sum = 0;
     for (int i = 0; i < trials.size(); i++) {
@@ -212,7 +227,11 @@ final class Ledger {
       }
       sum += trials.get(i).metaSteps();
     }
-    return trials;
+    int begun = trials.size();
+    while (begun > 0 && trials.get(begun - 1).cut && trials.get(begun - 1).reports.isEmpty()) {
+      begun--;
+    }
+    return trials.subList(0, begun);
   }
 
   /** A trial, by its number. */
@@ -224,8 +243,9 @@ final class Ledger {
    * Where the search stands.
    *
    * @param running trials
+   * @param metaStepsBefore this session
    */
-  SweepListener.Progress progress(int running) {
+  SweepListener.Progress progress(int running, long metaStepsBefore) {
     Map<Status, Integer> ended = new EnumMap<>(Status.class);
     int waiting = 0;
     long metaSteps = 0;
@@ -248,14 +268,14 @@ final class Ledger {
         ended.getOrDefault(Status.STOPPED, 0),
         ended.getOrDefault(Status.DIVERGED, 0) + ended.getOrDefault(Status.FAILED, 0),
         best,
-        metaSteps,
-        expected() - metaSteps);
+        metaSteps - metaStepsBefore,
+        Math.max(0, expected() - metaSteps));
   }
 
   /** The meta-steps of the whole search, if trials to come are like those that are over. */
   private long expected() {
-    double each = over == 0 ? rungs.at(rungs.count() - 1) : (double) spent / over;
-    double all = Math.max(each * budget.trials(), 0);
+    double each = spent == 0 ? rungs.at(rungs.count() - 1) : (double) spent / over;
+    double all = each * budget.trials();
     return (long) Math.min(all, budget.metaSteps().orElse(Double.POSITIVE_INFINITY));
   }
 }

@@ -25,7 +25,9 @@ public record Rung(
   public enum Outcome {
     REACHED,
     DIVERGED,
-    FAILED
+    FAILED,
+    /** The place where it was trained was lost, or had too little memory; it is not kept. */
+    LOST
   }
 
   /**

@@ -43,19 +43,24 @@ public record StretchTraining(
     }
   }
 
-  /** Trains in the calling thread. */
+  /** Trains in the calling thread. What goes wrong is a result too. */
   public Result trainHere(String where, Clock clock) {
     try (EpisodeRunner episodes = new LocalEpisodeRunner(task, settings.blocks())) {
       return train(episodes, LossRunner.local(), where, clock);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return unfinished(Rung.Outcome.FAILED, e, where, clock);
+    } catch (OutOfMemoryError e) {
+      return unfinished(Rung.Outcome.LOST, e, where, clock);
     }
   }
 
   /**
-   * Trains. What goes wrong is a result too, for it is the trial's own.
+   * Trains. That too many episodes diverge is a result too.
    *
    * @param where of the places that trials run
    */
-  public Result train(EpisodeRunner episodes, LossRunner losses, String where, Clock clock) {
+  public Result train(EpisodeRunner episodes, LossRunner losses, String where, Clock clock)
+      throws IOException {
     Instant started = clock.instant();
     List<Metrics> metrics = new ArrayList<>();
     try {
@@ -65,27 +70,20 @@ public record StretchTraining(
           rung(state, Rung.Outcome.REACHED, state.metaStep(), "", timing), state, metrics);
     } catch (TooManyDivergedException e) {
       Rung.Timing timing = new Rung.Timing(started, since(started, clock), where);
-      return unfinished(Rung.Outcome.DIVERGED, e.metaStep(), e.getMessage(), timing);
-    } catch (Exception | OutOfMemoryError | StackOverflowError e) { // Spark's are not declared
-      return failed(e, where, clock);
+      Rung rung = rung(start, Rung.Outcome.DIVERGED, e.metaStep(), e.getMessage(), timing);
+      return new Result(rung, start, List.of());
     }
   }
 
   /** The result of a training that something unforeseen ended. */
-  public Result failed(Throwable problem, String where, Clock clock) {
+  public Result unfinished(Rung.Outcome outcome, Throwable problem, String where, Clock clock) {
     Throwable cause = problem;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return unfinished(
-        Rung.Outcome.FAILED,
-        start.metaStep(),
-        cause.toString().lines().findFirst().orElse(""),
-        new Rung.Timing(clock.instant(), 0, where));
-  }
-
-  private Result unfinished(Rung.Outcome outcome, int metaStep, String reason, Rung.Timing timing) {
-    return new Result(rung(start, outcome, metaStep, reason, timing), start, List.of());
+    String reason = cause.toString().lines().findFirst().orElse("");
+    Rung.Timing timing = new Rung.Timing(clock.instant(), 0, where);
+    return new Result(rung(start, outcome, start.metaStep(), reason, timing), start, List.of());
   }
 
   private static double since(Instant started, Clock clock) {

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.gradus.config.ConfigurationException;
 import org.gradus.config.LoadedConfiguration;
@@ -33,10 +35,17 @@ public final class Sweep {
   private final Clock clock;
   private final Ledger ledger;
   private final Map<Integer, LoadedConfiguration> configurations = new ConcurrentHashMap<>();
-  private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
 
-  /** A rung that a trial came to, or what kept it from being known. */
-  private record Report(Ledger.Stretch stretch, Optional<Rung> rung, Optional<Exception> problem) {}
+  private long metaStepsBefore;
+  private volatile long end;
+
+  /**
+   * A trial that came to a rung.
+   *
+   * @param rung what it reported; empty if the time was up before it went there
+   * @param known whether an earlier session has trained it
+   */
+  private record Arrival(Ledger.Stretch stretch, Optional<Rung> rung, boolean known) {}
 
   /**
    * @param storage the sweep's folder
@@ -60,7 +69,7 @@ public final class Sweep {
   public List<Trial> run() throws IOException {
     ExecutorService threads = Executors.newCachedThreadPool(Sweep::daemon);
     try {
-      run(threads);
+      run(new ExecutorCompletionService<>(threads));
     } finally {
       threads.shutdownNow();
     }
@@ -73,28 +82,37 @@ public final class Sweep {
     return thread;
   }
 
-  private void run(ExecutorService threads) throws IOException {
-    long end = clock.millis() + millisLeft();
+  private void run(CompletionService<Arrival> arrivals) throws IOException {
+    int begunBefore = storage.list(TrialResult.FOLDER).size();
+    end = clock.millis() + millisLeft();
     int underWay = 0;
+    long told = 0;
     while (true) {
-      if (clock.millis() >= end) {
-        ledger.close();
+      if (isTimeUp()) {
+        ledger.close(begunBefore); // what is known already still counts
       }
-      underWay += begin(Math.max(0, parallelTrials() - underWay), threads);
+      underWay += begin(Math.max(0, parallelTrials() - underWay), arrivals);
       if (underWay == 0) {
         return;
       }
-      Optional<Report> report = await();
-      if (report.isPresent()) {
+      Optional<Arrival> arrival = await(arrivals);
+      if (arrival.isPresent()) {
         underWay--;
-        take(report.get());
+        take(arrival.get());
       }
-      listener.progress(ledger.progress(underWay));
+      if (clock.millis() - told >= PULSE.toMillis()) {
+        told = clock.millis();
+        listener.progress(ledger.progress(underWay, metaStepsBefore));
+      }
     }
   }
 
+  private boolean isTimeUp() {
+    return clock.millis() >= end;
+  }
+
   /** Begins so many stretches, or as many as there are, and gives their number. */
-  private int begin(int most, ExecutorService threads) {
+  private int begin(int most, CompletionService<Arrival> arrivals) {
     for (int begun = 0; begun < most; begun++) {
       Optional<Ledger.Stretch> next = ledger.next();
       if (next.isEmpty()) {
@@ -102,7 +120,7 @@ public final class Sweep {
       }
       Ledger.Stretch stretch = next.get();
       Map<String, String> settings = sweep.settings(ledger.trial(stretch.trial()).point());
-      threads.execute(() -> reports.add(train(stretch, settings)));
+      arrivals.submit(() -> arrival(stretch, settings));
     }
     return most;
   }
@@ -117,44 +135,48 @@ public final class Sweep {
     return most > 0 ? most : runner.parallelTrials();
   }
 
-  private Optional<Report> await() {
+  /** The next arrival, if there is one soon. */
+  private static Optional<Arrival> await(CompletionService<Arrival> arrivals) throws IOException {
     try {
-      return Optional.ofNullable(reports.poll(PULSE.toMillis(), TimeUnit.MILLISECONDS));
+      Future<Arrival> arrival = arrivals.poll(PULSE.toMillis(), TimeUnit.MILLISECONDS);
+      return arrival == null ? Optional.empty() : Optional.of(arrival.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private void take(Report report) throws IOException {
-    if (report.problem().isPresent()) {
-      Exception problem = report.problem().get();
-      if (problem instanceof IOException e) {
-        throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException problem) {
+        throw problem;
       }
-      throw (RuntimeException) problem;
-    }
-    Ledger.Stretch stretch = report.stretch();
-    ledger.report(stretch, report.rung().orElseThrow());
-    if (ledger.trial(stretch.trial()).end().isPresent()) {
-      configurations.remove(stretch.trial());
+      if (e.getCause() instanceof RuntimeException problem) {
+        throw problem;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 
-  private Report train(Ledger.Stretch stretch, Map<String, String> settings) {
-    try {
-      return new Report(stretch, Optional.of(rung(stretch, settings)), Optional.empty());
-    } catch (IOException | RuntimeException e) {
-      return new Report(stretch, Optional.empty(), Optional.of(e));
+  private void take(Arrival arrival) {
+    Ledger.Trial trial = ledger.trial(arrival.stretch().trial());
+    int before = trial.metaSteps();
+    if (arrival.rung().isEmpty()) {
+      ledger.cut(arrival.stretch());
+      return;
+    }
+    ledger.report(arrival.stretch(), arrival.rung().get());
+    if (arrival.known()) {
+      metaStepsBefore += trial.metaSteps() - before;
+    }
+    if (trial.end().isPresent()) {
+      configurations.remove(arrival.stretch().trial());
     }
   }
 
   /** From the folder, or trained and kept there. */
-  private Rung rung(Ledger.Stretch stretch, Map<String, String> settings) throws IOException {
+  private Arrival arrival(Ledger.Stretch stretch, Map<String, String> settings) throws IOException {
     TrialFolder folder = new TrialFolder(storage.folder(TrialResult.folder(stretch.trial())));
-    Optional<Rung> known = folder.rung(stretch.rung());
-    if (known.isPresent()) {
-      return known.get();
+    int metaStep = sweep.settings().rungs().at(stretch.rung());
+    Optional<Rung> known = folder.rung(stretch.rung(), metaStep, settings);
+    if (known.isPresent() || isTimeUp()) {
+      return new Arrival(stretch, known, true);
     }
     Rung rung;
     try {
@@ -167,24 +189,28 @@ public final class Sweep {
       folder.begin(sweep.trials().text(settings));
       rung = Rung.refused(String.join("; ", e.mistakes()), clock.instant());
     }
-    folder.save(stretch.rung(), rung);
-    return rung;
+    if (rung.outcome() != Rung.Outcome.LOST) {
+      folder.save(stretch.rung(), rung, settings);
+    }
+    return new Arrival(stretch, Optional.of(rung), false);
   }
 
-  private LoadedConfiguration configuration(int trial, Map<String, String> settings) {
+  /** One at a time, since a configuration may read large sets of images. */
+  private synchronized LoadedConfiguration configuration(int trial, Map<String, String> settings) {
     return configurations.computeIfAbsent(trial, absent -> sweep.trials().at(settings));
   }
 
   private Rung trained(
       Ledger.Stretch stretch, LoadedConfiguration configuration, TrialFolder folder)
       throws IOException {
-    MetaState start = folder.state(configuration);
+    int metaStep = sweep.settings().rungs().at(stretch.rung());
+    MetaState start = folder.rewound(configuration, metaStep);
     StretchTraining training =
         new StretchTraining(
             TrainingRun.task(configuration.configuration()),
             configuration.configuration().training(),
             start,
-            sweep.settings().rungs().at(stretch.rung()));
+            metaStep);
     StretchTraining.Result result = runner.train(training, "trial " + stretch.trial());
     folder.save(configuration, result);
     return result.rung();

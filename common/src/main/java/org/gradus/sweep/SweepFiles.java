@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.config.LoadedSweep;
 import org.gradus.metatrain.MetaState;
@@ -49,36 +50,51 @@ public final class SweepFiles {
     return new SweepContent(
         location,
         trials.stream().map(Trial::result).toList(),
-        parameters(sweep.settings().space().parameters()),
+        parameters(sweep.settings().space().parameters(), trials),
         sweep.settings().rungs(),
         facts,
         sweep.loaded().resolvedText());
   }
 
   /** A key that is searched in several branches of the space is one parameter. */
-  private static List<SearchedParameter> parameters(List<Parameter> parameters) {
+  private static List<SearchedParameter> parameters(
+      List<Parameter> parameters, List<Trial> trials) {
     return parameters.stream()
         .map(Parameter::key)
         .distinct()
         .map(
-            key -> searched(key, parameters.stream().filter(one -> one.key().equals(key)).toList()))
+            key ->
+                searched(
+                    key,
+                    parameters.stream()
+                        .filter(one -> one.key().equals(key))
+                        .map(Parameter::domain)
+                        .toList(),
+                    trials))
         .toList();
   }
 
-  private static SearchedParameter searched(String key, List<Parameter> branches) {
-    List<String> options =
-        branches.stream()
-            .map(Parameter::domain)
-            .filter(Domain.Choice.class::isInstance)
-            .flatMap(domain -> ((Domain.Choice) domain).options().stream())
-            .distinct()
-            .toList();
-    boolean logarithmic =
-        branches.stream().allMatch(branch -> branch.domain() instanceof Domain.LogUniform);
-    SearchedParameter.Kind kind =
-        logarithmic ? SearchedParameter.Kind.LOGARITHMIC : SearchedParameter.Kind.LINEAR;
+  /**
+   * If there is a choice in one of the branches, the numbers of others are options like its own.
+   */
+  private static SearchedParameter searched(String key, List<Domain> branches, List<Trial> trials) {
+    if (branches.stream().anyMatch(Domain.Choice.class::isInstance)) {
+      Stream<String> options =
+          branches.stream()
+              .filter(Domain.Choice.class::isInstance)
+              .flatMap(domain -> ((Domain.Choice) domain).options().stream());
+      Stream<String> found =
+          trials.stream()
+              .map(trial -> trial.result().setting(key))
+              .filter(value -> !value.isEmpty());
+      return new SearchedParameter(
+          key, SearchedParameter.Kind.CHOICE, Stream.concat(options, found).distinct().toList());
+    }
+    boolean logarithmic = branches.stream().allMatch(Domain.LogUniform.class::isInstance);
     return new SearchedParameter(
-        key, options.isEmpty() ? kind : SearchedParameter.Kind.CHOICE, options);
+        key,
+        logarithmic ? SearchedParameter.Kind.LOGARITHMIC : SearchedParameter.Kind.LINEAR,
+        List.of());
   }
 
   /** Writes the best trial's files, the tables and the page. */
@@ -87,7 +103,7 @@ public final class SweepFiles {
       throws IOException {
     Optional<TrialResult> best = content.best();
     if (best.isPresent()) {
-      writeBest(storage, sweep.trials().at(best.get().settings()), best.get().number());
+      writeBest(storage, sweep.trials().at(best.get().settings()), best.get());
     } else {
       storage.delete(BEST);
     }
@@ -96,10 +112,10 @@ public final class SweepFiles {
     storage.commit(REPORT, utf8(SweepReport.page(content)));
   }
 
-  private static void writeBest(Storage storage, LoadedConfiguration configuration, int trial)
-      throws IOException {
-    TrialFolder folder = new TrialFolder(storage.folder(TrialResult.folder(trial)));
-    MetaState state = folder.state(configuration);
+  private static void writeBest(
+      Storage storage, LoadedConfiguration configuration, TrialResult trial) throws IOException {
+    TrialFolder folder = new TrialFolder(storage.folder(TrialResult.folder(trial.number())));
+    MetaState state = folder.at(configuration, trial.metaSteps());
     Storage best = storage.folder(BEST);
     best.commit(RunFolder.CONFIGURATION, utf8(configuration.resolvedText()));
     best.commit(RunFolder.METRICS, folder.metrics(configuration, state));

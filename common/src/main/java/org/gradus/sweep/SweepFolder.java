@@ -10,6 +10,7 @@ import org.gradus.config.LoadedSweep;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
+import org.gradus.search.TrialResult;
 import org.gradus.storage.Storage;
 
 /** The folder of one search: whether it may be written to. */
@@ -42,15 +43,16 @@ public final class SweepFolder {
     if (found.isEmpty()) {
       return;
     }
-    if (!RunRecord.isThere(storage, RunRecord.Kind.SWEEP)) {
+    boolean recorded = RunRecord.isThere(storage, RunRecord.Kind.SWEEP);
+    if (!found.contains(RunFolder.CONFIGURATION) && recorded) {
+      return; // killed as it began
+    }
+    if (!recorded && (found.contains(RunRecord.NAME) || !found.contains(TrialResult.FOLDER))) {
       throw new RefusedException(
           List.of(
               storage.location()
                   + ": expected the folder of a sweep, found another; give the --out of the sweep to"
                   + " go on with, or a new folder"));
-    }
-    if (!found.contains(RunFolder.CONFIGURATION)) {
-      return; // killed as it began
     }
     ConfigurationSource saved =
         ConfigurationSource.bytes(

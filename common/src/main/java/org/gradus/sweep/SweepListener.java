@@ -15,7 +15,7 @@ public interface SweepListener {
    * @param stopped by the scheduler
    * @param failed or diverged
    * @param best so far
-   * @param metaSteps made, those under way not counted
+   * @param metaSteps made in this session, those under way not counted
    * @param metaStepsLeft if trials to come are as long as those that are over
    */
   record Progress(

@@ -1,7 +1,9 @@
 package org.gradus.sweep;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.gradus.config.LoadedSweep;
 import org.gradus.search.TrialResult;
@@ -19,6 +21,18 @@ public record Trial(TrialResult result, List<Rung> rungs) {
     rungs = List.copyOf(rungs);
   }
 
+  /** The seed that was chosen, if it was searched and is one. */
+  private static OptionalLong seed(Map<String, String> settings) {
+    String text = settings.getOrDefault(SEED, "").replace("\"", "");
+    try {
+      return text.isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(new BigDecimal(text).longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return OptionalLong.empty(); // the trial was refused, and its reason says so
+    }
+  }
+
   static Trial of(int number, LoadedSweep sweep, Ledger.Trial trial) {
     List<Rung> rungs = trial.reports();
     Map<String, String> settings = sweep.settings(trial.point());
@@ -27,9 +41,7 @@ public record Trial(TrialResult result, List<Rung> rungs) {
         new TrialResult(
             number,
             new TreeMap<>(settings),
-            settings.containsKey(SEED)
-                ? Long.parseLong(settings.get(SEED))
-                : sweep.loaded().configuration().seed(),
+            seed(settings).orElse(sweep.loaded().configuration().seed()),
             trial.end().orElse(TrialResult.Status.CUT),
             rungs.stream()
                 .filter(rung -> rung.outcome() == Rung.Outcome.REACHED)

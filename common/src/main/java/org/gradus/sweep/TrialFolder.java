@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
@@ -36,30 +38,48 @@ final class TrialFolder {
     return "rung-%05d.json".formatted(rung);
   }
 
-  /** What a trial reported at a rung, if it came there in this session or an earlier one. */
-  Optional<Rung> rung(int rung) throws IOException {
+  /**
+   * What a trial reported at a rung, if it came there in this session or an earlier one, with these
+   * settings.
+   *
+   * @param metaStep of the rung
+   */
+  Optional<Rung> rung(int rung, int metaStep, Map<String, String> settings) throws IOException {
     if (!storage.exists(name(rung))) {
       return Optional.empty();
     }
     String path = storage.path(name(rung));
-    return Optional.of(
-        rung(path, StrictJson.read(path, storage.read(name(rung)), "a rung", REMEDY)));
-  }
-
-  private static Rung rung(String path, JsonNode node) throws InvalidFileException {
+    JsonNode node = StrictJson.read(path, storage.read(name(rung)), "a rung", REMEDY);
     try {
-      return new Rung(
-          Rung.Outcome.valueOf(text(node, "outcome")),
-          integer(node, "metaStep"),
-          node.path("score").isNull() ? Double.POSITIVE_INFINITY : number(node, "score"),
-          integer(node, "bestMetaStep"),
-          text(node, "reason"),
-          new Rung.Timing(
-              Instant.parse(text(node, "started")), number(node, "seconds"), text(node, "where")));
+      Rung found = rung(node);
+      if (found.outcome() == Rung.Outcome.REACHED && found.metaStep() != metaStep) {
+        throw new IllegalArgumentException(
+            "meta-step %d, not %d".formatted(found.metaStep(), metaStep));
+      }
+      return settings.equals(settings(node)) ? Optional.of(found) : Optional.empty();
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new InvalidFileException(
           path, "expected what a trial reported at a rung, found: %s%s", e.getMessage(), REMEDY);
     }
+  }
+
+  private static Rung rung(JsonNode node) {
+    return new Rung(
+        Rung.Outcome.valueOf(text(node, "outcome")),
+        integer(node, "metaStep"),
+        node.path("score").isNull() ? Double.POSITIVE_INFINITY : number(node, "score"),
+        integer(node, "bestMetaStep"),
+        text(node, "reason"),
+        new Rung.Timing(
+            Instant.parse(text(node, "started")), number(node, "seconds"), text(node, "where")));
+  }
+
+  private static Map<String, String> settings(JsonNode node) {
+    Map<String, String> settings = new TreeMap<>();
+    node.path("settings")
+        .properties()
+        .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
+    return settings;
   }
 
   private static String text(JsonNode node, String key) {
@@ -84,19 +104,46 @@ final class TrialFolder {
   }
 
   /**
-   * Where a trial stands.
+   * The newest state of a trial at or before a meta-step; what was written after it is deleted.
    *
-   * @param configuration its own
+   * @param configuration the trial's own
    */
-  MetaState state(LoadedConfiguration configuration) throws IOException {
+  MetaState rewound(LoadedConfiguration configuration, int metaStep) throws IOException {
     FileCheckpoints checkpoints = checkpoints(configuration);
+    checkpoints.rewind(
+        checkpoints.complete().stream()
+            .mapToInt(Integer::parseInt)
+            .filter(step -> step <= metaStep)
+            .max()
+            .orElse(0));
+    return latest(configuration).orElseGet(() -> TrainingRun.start(configuration.configuration()));
+  }
+
+  /**
+   * The state of a trial at its last rung.
+   *
+   * @throws InvalidFileException if it is not there
+   */
+  MetaState at(LoadedConfiguration configuration, int metaStep) throws IOException {
+    Optional<MetaState> latest = latest(configuration);
+    int found = latest.map(MetaState::metaStep).orElse(0);
+    if (found != metaStep) {
+      throw new InvalidFileException(
+          storage.path("checkpoints"),
+          "expected the newest checkpoint at meta-step %d, where the sweep left the trial, found %d;"
+              + " delete the trial's folder, and it is trained again",
+          metaStep,
+          found);
+    }
+    return latest.orElseThrow();
+  }
+
+  private Optional<MetaState> latest(LoadedConfiguration configuration) throws IOException {
     GroupedLayout layout =
         new GroupedLayout(
             configuration.configuration().architecture(),
             configuration.configuration().family().groups());
-    Optional<MetaState> latest = checkpoints.latest(layout.size());
-    checkpoints.rewind(latest.map(MetaState::metaStep).orElse(0));
-    return latest.orElseGet(() -> TrainingRun.start(configuration.configuration()));
+    return checkpoints(configuration).latest(layout.size());
   }
 
   /** The metrics of a trial, joined. */
@@ -108,8 +155,9 @@ final class TrialFolder {
     return new FileCheckpoints(storage, configuration.configuration().checkpointsKept());
   }
 
-  /** Writes the configuration that the trial can be repeated with. */
+  /** Writes the configuration that the trial can be repeated with, and deletes all else. */
   void begin(String configuration) throws IOException {
+    storage.delete("");
     storage.commit(RunFolder.CONFIGURATION, configuration.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -121,7 +169,7 @@ final class TrialFolder {
   }
 
   /** Keeps what a trial reports at a rung, which counts from now on. */
-  void save(int rung, Rung report) throws IOException {
+  void save(int rung, Rung report, Map<String, String> settings) throws IOException {
     ObjectNode node = JSON.createObjectNode();
     node.put("outcome", report.outcome().name()).put("metaStep", report.metaStep());
     if (Double.isFinite(report.score())) {
@@ -132,6 +180,8 @@ final class TrialFolder {
     node.put("bestMetaStep", report.bestMetaStep()).put("reason", report.reason());
     node.put("started", report.timing().started().toString());
     node.put("seconds", report.timing().seconds()).put("where", report.timing().where());
+    ObjectNode chosen = node.putObject("settings");
+    new TreeMap<>(settings).forEach(chosen::put);
     storage.commit(name(rung), (node + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

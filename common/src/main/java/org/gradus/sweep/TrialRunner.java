@@ -21,7 +21,7 @@ public interface TrialRunner {
     return new TrialRunner() {
       @Override
       public StretchTraining.Result train(StretchTraining training, String name) {
-        return training.trainHere(Thread.currentThread().getName(), clock);
+        return training.trainHere("this process", clock);
       }
 
       @Override

@@ -148,7 +148,12 @@
     const width = widthFor(place);
     const x = i => MARGIN.side + (i * (width - 2 * MARGIN.side)) / (axes.length - 1);
     const y = share => MARGIN.top + (1 - share) * (HEIGHT - MARGIN.top - MARGIN.bottom);
-    const svg = element("svg", { width, height: HEIGHT, role: "img", "aria-label": "parallel coordinates" });
+    const svg = element("svg", {
+      viewBox: "0 0 " + width + " " + HEIGHT,
+      style: "width: 100%",
+      role: "img",
+      "aria-label": "parallel coordinates",
+    });
     [...ranked.keys()].reverse().forEach(rank => {
       const trial = ranked[rank];
       const line = element("path", {
@@ -190,6 +195,9 @@
     svg.append(element("text", Object.assign({ x, y: place % 2 === 0 ? 14 : 27 }, text), one.parameter.key));
     const side = Object.assign({}, text, { "text-anchor": "start", fill: themed("--muted") });
     const known = one.values.filter(value => value !== null);
+    if (known.length === 0) {
+      return;
+    }
     const marks = one.parameter.kind === "choice" ? [...new Set(known)] : [Math.min(...known), Math.max(...known)];
     for (const mark of new Set(marks)) {
       const label = one.parameter.kind === "choice" ? one.parameter.options[mark] : number(mark);

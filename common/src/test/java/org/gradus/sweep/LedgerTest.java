@@ -187,10 +187,10 @@ class LedgerTest {
         IntStream.range(0, 3).mapToObj(i -> ledger.next().orElseThrow()).toList();
     ledger.report(begun.get(1), rung(2));
     ledger.report(begun.get(2), rung(1));
-    assertThat(ledger.progress(1).waiting()).isEqualTo(2);
+    assertThat(ledger.progress(1, 0).waiting()).isEqualTo(2);
     assertThat(ledger.next()).contains(new Ledger.Stretch(3, 0));
     ledger.report(begun.get(0), rung(3));
-    assertThat(ledger.progress(1).waiting()).isZero();
+    assertThat(ledger.progress(1, 0).waiting()).isZero();
     assertThat(ledger.next()).contains(new Ledger.Stretch(0, 1));
     assertThat(ledger.next()).contains(new Ledger.Stretch(1, 1));
     assertThat(ledger.next()).contains(new Ledger.Stretch(2, 1));
@@ -202,15 +202,20 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsClosedBeginsNothing() {
+  void whatIsClosedBeginsNoFurtherTrial() {
     Ledger ledger =
         new Ledger(settings(new RandomSampler(SPACE, SEED), Scheduler.none(), trials(9)));
     Ledger.Stretch first = ledger.next().orElseThrow();
-    ledger.close();
+    Ledger.Stretch second = ledger.next().orElseThrow();
+    ledger.close(0);
     assertThat(ledger.next()).isEmpty();
     ledger.report(first, rung(1));
+    assertThat(ledger.next()).contains(new Ledger.Stretch(0, 1));
+    ledger.cut(new Ledger.Stretch(0, 1));
+    ledger.cut(second);
     assertThat(ledger.next()).isEmpty();
     assertThat(ledger.counted())
+        .as("those that have reported")
         .singleElement()
         .extracting(Ledger.Trial::end)
         .isEqualTo(Optional.empty());

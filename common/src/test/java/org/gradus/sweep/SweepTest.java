@@ -158,6 +158,23 @@ class SweepTest {
   }
 
   @Test
+  void anErrorOfThePlaceEndsTheSearch() {
+    TrialRunner broken =
+        new TrialRunner() {
+          @Override
+          public StretchTraining.Result train(StretchTraining training, String name) {
+            throw new AssertionError("broken");
+          }
+
+          @Override
+          public int parallelTrials() {
+            return 2;
+          }
+        };
+    assertThatThrownBy(() -> run(sweep(ASHA), broken, "found")).hasMessageContaining("broken");
+  }
+
+  @Test
   void killedBetweenStateAndReportItReportsTheState() throws IOException {
     run(sweep(ASHA), LOCAL, "expected");
     run(sweep(ASHA), LOCAL, "found");
@@ -165,6 +182,63 @@ class SweepTest {
     Mortal runner = new Mortal(1);
     run(sweep(ASHA), runner, "found");
     assertThat(results("found")).isEqualTo(results("expected"));
+  }
+
+  /** A trial that was lost is a row, and the next session trains it. */
+  @Test
+  void whatIsLostIsNotKept() throws IOException {
+    run(sweep(ASHA), LOCAL, "expected");
+    TrialRunner losing =
+        new TrialRunner() {
+          @Override
+          public StretchTraining.Result train(StretchTraining training, String name) {
+            return name.equals("trial 4") && training.end() == 2
+                ? training.unfinished(
+                    Rung.Outcome.LOST, new OutOfMemoryError("heap"), "there", Clock.systemUTC())
+                : LOCAL.train(training, name);
+          }
+
+          @Override
+          public int parallelTrials() {
+            return 2;
+          }
+        };
+    TrialResult lost = run(sweep(ASHA), losing, "found").get(4).result();
+    assertThat(lost.status()).isEqualTo(Status.FAILED);
+    assertThat(lost.reason()).isEqualTo("java.lang.OutOfMemoryError: heap");
+    run(sweep(ASHA), LOCAL, "found");
+    assertThat(results("found")).isEqualTo(results("expected"));
+  }
+
+  /** As when what the sampler observed was another in an earlier session. */
+  @Test
+  void aTrialOfOtherSettingsIsTrainedAnew() throws IOException {
+    run(sweep(ASHA), LOCAL, "expected");
+    run(sweep(ASHA, "sweep.seed=2"), LOCAL, "found");
+    run(sweep(ASHA), LOCAL, "found");
+    assertThat(results("found")).isEqualTo(results("expected"));
+  }
+
+  @Test
+  void aRungThatWasDeletedIsTrainedAgain() throws IOException {
+    run(sweep(ASHA), LOCAL, "expected");
+    run(sweep(ASHA), LOCAL, "found");
+    Files.delete(folder.resolve("found/trials/0000/rung-00001.json"));
+    run(sweep(ASHA), LOCAL, "found");
+    assertThat(results("found")).isEqualTo(results("expected"));
+  }
+
+  @Test
+  void theSeedCanBeSearched() throws IOException {
+    List<Trial> trials =
+        run(
+            sweep("sweep { space { seed { choice = [7, 1e3, \"5\"] } }, sampler = grid }"),
+            LOCAL,
+            "found");
+    assertThat(trials).extracting(trial -> trial.result().seed()).containsExactly(7L, 1000L, 5L);
+    assertThat(Files.readAllLines(folder.resolve("found/trials.csv")).get(0).split(",", -1))
+        .containsOnlyOnce("seed");
+    assertThat(folder.resolve("found/trials/0001/config.conf")).content().contains("seed = 1000");
   }
 
   @Test
@@ -248,6 +322,9 @@ class SweepTest {
             + " org.gradus.sweep.Rung.Outcome.WON",
         "{\"outcome\":\"REACHED\",\"metaStep\":2.5} | expected what a trial reported at a rung, found:"
             + " no whole number metaStep",
+        "{\"outcome\":\"REACHED\",\"metaStep\":4,\"score\":1,\"bestMetaStep\":2,\"reason\":\"\","
+            + "\"started\":\"2026-01-01T00:00:00Z\",\"seconds\":1,\"where\":\"\"} | expected what a trial"
+            + " reported at a rung, found: meta-step 4, not 2",
         "{\"outcome\":\"REACHED\",\"metaStep\":2,\"score\":\"1\"} | expected what a trial reported at"
             + " a rung, found: no number score",
       })

@@ -107,6 +107,9 @@ final class Problems {
   }
 
   private static String resumption(CommandLine command) {
+    if (command.getCommand() instanceof SweepCommand sweep && sweep.canBeResumed()) {
+      return "; --resume goes on with the sweep";
+    }
     return command.getCommand() instanceof TrainCommand train && train.canBeResumed()
         ? "; --resume goes on from the last checkpoint"
         : "";

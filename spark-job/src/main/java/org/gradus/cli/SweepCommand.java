@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.LoadedSweep;
 import org.gradus.config.SweepSettings;
@@ -65,16 +66,25 @@ final class SweepCommand implements Callable<Integer> {
               + " and where trials run.")
   private boolean resume;
 
+  private boolean begun;
+
   @Override
   public Integer call() throws IOException {
     Locations locations = HadoopSettings.locations();
     ConfigurationLoader loader = ConfigurationOptions.loader(locations);
     LoadedSweep sweep = configurationOptions.loadSweep(locations);
+    Configuration configuration = sweep.loaded().configuration();
+    TargetGroups.require(configuration.family().groups(), configuration.evaluation().targets());
     Storage storage = locations.output(out);
     SweepFolder.require(storage, sweep, resume, loader);
     try (Runners runners = open("gradus sweep " + out, sweep)) {
       return FolderClaim.during(storage, () -> run(sweep, storage, runners));
     }
+  }
+
+  /** Whether this command has begun a sweep that can be gone on with. */
+  boolean canBeResumed() {
+    return begun;
   }
 
   private static Runners open(String name, LoadedSweep sweep) {
@@ -88,6 +98,7 @@ final class SweepCommand implements Callable<Integer> {
         RunRecord.begin(storage, RunRecord.Kind.SWEEP, Clock.systemUTC(), runners.environment())
             .put("folder", storage.location());
     SweepFolder.begin(storage, sweep);
+    begun = true;
     SweepContent[] found = new SweepContent[1];
     int status =
         new StopNotice(record, err(), "interrupted", "go on with --resume")

@@ -10,7 +10,6 @@ final class SweepProgressLine implements SweepListener {
   private final RewrittenLine text;
   private final Clock clock;
   private final long started;
-  private long firstMetaSteps = -1;
 
   SweepProgressLine(PrintWriter err, boolean terminal, Clock clock) {
     text = new RewrittenLine(err, terminal, clock);
@@ -20,9 +19,6 @@ final class SweepProgressLine implements SweepListener {
 
   @Override
   public void progress(Progress progress) {
-    if (firstMetaSteps < 0) {
-      firstMetaSteps = progress.metaSteps();
-    }
     if (text.isDue()) {
       text.show(line(progress), false);
     }
@@ -50,11 +46,10 @@ final class SweepProgressLine implements SweepListener {
   }
 
   private String left(Progress progress) {
-    long made = progress.metaSteps() - firstMetaSteps;
-    if (made == 0) {
+    if (progress.metaSteps() == 0) {
       return "time left unknown";
     }
-    double perMilli = made / (double) Math.max(1, clock.millis() - started);
+    double perMilli = progress.metaSteps() / (double) Math.max(1, clock.millis() - started);
     long seconds = Math.round(progress.metaStepsLeft() / perMilli / 1000);
     return seconds / 60 + String.format(Locale.ROOT, ":%02d left", seconds % 60);
   }

@@ -1,13 +1,16 @@
 package org.gradus.spark.sweep;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.SweepSettings.Placement;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.spark.episodes.SparkEpisodeRunner;
 import org.gradus.spark.evaluation.SparkLossRunner;
 import org.gradus.spark.session.BroadcastImages;
+import org.gradus.sweep.Rung;
 import org.gradus.sweep.StretchTraining;
 import org.gradus.sweep.TrialRunner;
 
@@ -46,29 +49,42 @@ public final class SparkTrialRunner implements TrialRunner {
 
   @Override
   public StretchTraining.Result train(StretchTraining training, String name) {
-    StretchTraining.Result result =
-        placement == Placement.JOB ? asJobs(training, name) : inATask(training, name);
+    StretchTraining.Result result;
+    try {
+      result = placement == Placement.JOB ? asJobs(training, name) : inATask(training, name);
+    } catch (Exception e) { // Spark's own are checked, and not declared
+      result = training.unfinished(outcome(e), e, "driver", clock);
+    }
     if (spark.sc().isStopped()) {
       throw new IllegalStateException("Spark's context has been stopped");
     }
     return result;
   }
 
+  /** What a task threw is the trial's own; what Spark says of itself is not. */
+  private static Rung.Outcome outcome(Throwable problem) {
+    Throwable cause = problem;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    boolean lost =
+        cause instanceof SparkException
+            || cause instanceof InterruptedException
+            || cause instanceof OutOfMemoryError;
+    return lost ? Rung.Outcome.LOST : Rung.Outcome.FAILED;
+  }
+
   private StretchTraining.Result inATask(StretchTraining training, String name) {
     spark.setJobDescription("%s to meta-step %d".formatted(name, training.end()));
     BroadcastImages images = BroadcastImages.of(spark, training.task().family().data());
-    try {
-      return spark
-          .parallelize(List.of(training.start()), 1)
-          .map(new TrainStretch(training, images))
-          .collect()
-          .get(0);
-    } catch (Exception e) { // Spark's own are checked, and not declared
-      return training.failed(e, "driver", clock);
-    }
+    return spark
+        .parallelize(List.of(training.end()), 1)
+        .map(new TrainStretch(training, images))
+        .collect()
+        .get(0);
   }
 
-  private StretchTraining.Result asJobs(StretchTraining training, String name) {
+  private StretchTraining.Result asJobs(StretchTraining training, String name) throws IOException {
     spark.setLocalProperty(POOL, name);
     try (EpisodeRunner episodes =
         new SparkEpisodeRunner(spark, training.task(), training.settings().blocks(), partitions)) {

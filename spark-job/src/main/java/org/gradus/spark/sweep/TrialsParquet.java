@@ -34,7 +34,7 @@ public final class TrialsParquet {
     message.required(PrimitiveTypeName.INT32).named("meta_steps");
     message.required(PrimitiveTypeName.INT32).named("best_meta_step");
     message.required(PrimitiveTypeName.INT64).named("seed");
-    for (SearchedParameter parameter : sweep.parameters()) {
+    for (SearchedParameter parameter : sweep.columns()) {
       if (isNumber(parameter)) {
         message.optional(PrimitiveTypeName.DOUBLE).named(parameter.key());
       } else {
@@ -66,7 +66,7 @@ public final class TrialsParquet {
     row.append("trial", trial.number()).append("status", trial.status().text());
     row.append("score", trial.score()).append("meta_steps", trial.metaSteps());
     row.append("best_meta_step", trial.bestMetaStep()).append("seed", trial.seed());
-    for (SearchedParameter parameter : sweep.parameters()) {
+    for (SearchedParameter parameter : sweep.columns()) {
       String value = trial.setting(parameter.key());
       if (!value.isEmpty() && isNumber(parameter)) {
         row.append(parameter.key(), Double.parseDouble(value));
