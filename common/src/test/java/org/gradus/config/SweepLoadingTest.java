@@ -48,7 +48,7 @@ class SweepLoadingTest {
           sweep {
             sampler = tpe, seed = 9, grid.values = 7
             tpe { first-trials = 11, candidates = 25, lag = 6 }
-            scheduler = asha, first-rung = 200, asha.reduction = 4, median.first-trials = 8
+            scheduler = asha, first-rung = 200, asha.reduction = 5, median.first-trials = 8
             trials = 33, meta-steps = 12345, minutes = 2.5
             placement = job, parallel-trials = 3
           }
@@ -59,7 +59,7 @@ class SweepLoadingTest {
     SweepSettings settings = Loading.loadSweep(EVERYTHING).settings();
     assertThat(settings.budget())
         .isEqualTo(new SweepSettings.Budget(33, OptionalDouble.of(12345), OptionalDouble.of(2.5)));
-    assertThat(settings.rungs()).isEqualTo(new Rungs(List.of(200, 800, 6000)));
+    assertThat(settings.rungs()).isEqualTo(new Rungs(List.of(200, 1000, 6000)));
     assertThat(settings.placement()).isEqualTo(SweepSettings.Placement.JOB);
     assertThat(settings.parallelTrials()).isEqualTo(3);
     assertThat(settings.sampler()).isInstanceOf(TpeSampler.class);
@@ -67,8 +67,8 @@ class SweepLoadingTest {
     assertThat(settings.sampler().observed(16)).isZero();
     Point first = new RandomSampler(settings.space(), new RunSeed(9)).point(0, List.of());
     assertThat(settings.sampler().point(0, List.of())).isEqualTo(first);
-    assertThat(settings.scheduler().goesOn(2, List.of(1.0, 3.0, 3.0, 3.0))).isTrue();
-    assertThat(settings.scheduler().goesOn(2, List.of(1.0, 3.0, 3.0))).isFalse();
+    assertThat(settings.scheduler().goesOn(2, List.of(1.0, 3.0, 3.0, 3.0, 3.0))).isTrue();
+    assertThat(settings.scheduler().goesOn(2, List.of(1.0, 3.0, 3.0, 3.0))).isFalse();
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class SmallSweep {
           }
         }
         sampler = tpe, tpe { first-trials = 4, lag = 3 }
-        scheduler = asha, first-rung = 6
+        scheduler = asha, first-rung = 6, asha.reduction = 3
         trials = 10
       }
       """;
