@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.gradus.config.ConfigurationException;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.config.LoadedSweep;
-import org.gradus.metatrain.MetaState;
 import org.gradus.run.TrainingRun;
 import org.gradus.search.TrialResult;
 import org.gradus.storage.Storage;
@@ -184,8 +183,11 @@ public final class Sweep {
       if (stretch.rung() == 0) {
         folder.begin(configuration.resolvedText());
       }
-      rung = trained(stretch, configuration, folder);
+      rung = trained("trial " + stretch.trial(), metaStep, configuration, folder);
     } catch (ConfigurationException e) {
+      if (stretch.rung() > 0) {
+        throw e; // it was sound before
+      }
       folder.begin(sweep.trials().text(settings));
       rung = Rung.refused(String.join("; ", e.mistakes()), clock.instant());
     }
@@ -201,17 +203,15 @@ public final class Sweep {
   }
 
   private Rung trained(
-      Ledger.Stretch stretch, LoadedConfiguration configuration, TrialFolder folder)
+      String trial, int metaStep, LoadedConfiguration configuration, TrialFolder folder)
       throws IOException {
-    int metaStep = sweep.settings().rungs().at(stretch.rung());
-    MetaState start = folder.rewound(configuration, metaStep);
     StretchTraining training =
         new StretchTraining(
             TrainingRun.task(configuration.configuration()),
             configuration.configuration().training(),
-            start,
+            folder.rewound(configuration, metaStep),
             metaStep);
-    StretchTraining.Result result = runner.train(training, "trial " + stretch.trial());
+    StretchTraining.Result result = runner.train(training, trial);
     folder.save(configuration, result);
     return result.rung();
   }
