@@ -33,7 +33,7 @@ public sealed interface Domain {
           found.length == 0
               ? expected
               : Arrays.stream(found)
-                  .mapToObj(Spelling::of)
+                  .mapToObj(value -> Double.isFinite(value) ? Spelling.of(value) : "" + value)
                   .collect(Collectors.joining(", ", expected + " [", "]")));
     }
   }

@@ -69,7 +69,7 @@ class HtmlReportTest {
                 HOSTILE, hostile, Optional.empty(), Map.of(HOSTILE, HOSTILE), HOSTILE));
 
     assertThat(page).doesNotContain("<script>alert");
-    assertThat(matches(page, "</script>")).hasSize(3);
+    assertThat(matches(page, "</script>")).hasSize(4);
     assertThat(page)
         .contains(
             "<h1>&lt;/script&gt;&lt;script&gt;alert(&#39;{{title}}\u2028 &amp; &quot;x&quot;&#39;)");
