@@ -54,10 +54,12 @@ sweep() {
   }
 }
 
-# times NAME OUT...
+# times NAME TIMING...: the line of a place
 times() {
-  "$java" -cp "$root/benchmarks/target/benchmarks.jar" org.gradus.benchmark.SweepTimes "$1" \
-    "${@/#/$scratch/}" | sed "s#^#$round #"
+  local name=$1
+  shift
+  "$java" -cp "$root/benchmarks/target/benchmarks.jar" org.gradus.benchmark.SweepTimes "$name" \
+    "${@/#/$scratch/}" | sed "s#^#$round     #"
 }
 
 start_cluster
