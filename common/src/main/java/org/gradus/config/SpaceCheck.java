@@ -1,23 +1,32 @@
 package org.gradus.config;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.gradus.random.Purpose;
+import org.gradus.random.RandomNumbers;
+import org.gradus.random.RunSeed;
 import org.gradus.search.Domain;
 import org.gradus.search.Parameter;
 import org.gradus.search.SearchSpace;
 
 /**
- * Loads configurations at the ends of a space, one parameter at a time beside the settings that
- * were given, so that a value out of a setting's range is refused before the first trial and not in
- * the hundredth. Values that are refused only beside those of other parameters make their trial
- * fail.
+ * Loads configurations at the ends of a space, one parameter at a time, so that a value which no
+ * trial can have is refused before the first trial and not in the hundredth: neither beside the
+ * settings that were given, nor beside some values of the other parameters. A value that goes with
+ * some of them is sound; trials where it does not go together fail.
  */
 final class SpaceCheck {
   /** The ends, and between them what is no whole number where the ends are. */
   private static final List<Double> SHARES = List.of(0.0, 0.3819, 1.0);
+
+  /** How often a value is tried beside values of the other parameters. */
+  private static final int TRIES = 32;
 
   private final SearchSpace space;
   private final LoadedSweep.Trials trials;
@@ -47,29 +56,45 @@ final class SpaceCheck {
   }
 
   private boolean isSound(int parameter, double share) {
-    Map<String, String> settings = new TreeMap<>();
+    Map<String, String> alone = new TreeMap<>();
     Parameter checked = space.parameters().get(parameter);
-    settings.put(checked.key(), checked.domain().at(share));
-    reach(checked, settings);
-    try {
-      trials.at(settings);
-      return true;
-    } catch (ConfigurationException e) {
-      mistakes.addAll(e.mistakes());
-      return false;
+    alone.put(checked.key(), checked.domain().at(share));
+    for (Optional<Parameter.Condition> on = checked.condition(); on.isPresent(); ) {
+      Parameter other = space.parameters().get(on.get().parameter());
+      alone.put(other.key(), ((Domain.Choice) other.domain()).options().get(on.get().option()));
+      on = other.condition();
     }
+    List<String> found = mistakes(alone);
+    if (found.isEmpty() || isSoundBesideOthers(parameter, share)) {
+      return true;
+    }
+    mistakes.addAll(found);
+    return false;
   }
 
-  /** Gives the parameters that one depends on the options that it needs. */
-  private void reach(Parameter parameter, Map<String, String> settings) {
-    parameter
-        .condition()
-        .ifPresent(
-            condition -> {
-              Parameter other = space.parameters().get(condition.parameter());
-              Domain.Choice choice = (Domain.Choice) other.domain();
-              settings.put(other.key(), choice.options().get(condition.option()));
-              reach(other, settings);
-            });
+  private boolean isSoundBesideOthers(int parameter, double share) {
+    Map<Integer, Double> fixed = new HashMap<>(Map.of(parameter, share));
+    Optional<Parameter.Condition> on = space.parameters().get(parameter).condition();
+    while (on.isPresent()) {
+      Parameter other = space.parameters().get(on.get().parameter());
+      fixed.put(on.get().parameter(), other.domain().grid(1).get(on.get().option()));
+      on = other.condition();
+    }
+    if (space.parameters().size() == fixed.size()) {
+      return false;
+    }
+    RandomNumbers numbers = new RandomNumbers(new RunSeed(0).derive(Purpose.SEARCH, parameter));
+    return IntStream.range(0, TRIES)
+        .mapToObj(i -> space.point(other -> fixed.getOrDefault(other, numbers.uniform())))
+        .anyMatch(point -> mistakes(space.settings(point)).isEmpty());
+  }
+
+  private List<String> mistakes(Map<String, String> settings) {
+    try {
+      trials.at(settings);
+      return List.of();
+    } catch (ConfigurationException e) {
+      return e.mistakes();
+    }
   }
 }

@@ -57,9 +57,13 @@ public record SweepContent(
     return trials.stream().mapToLong(TrialResult::metaSteps).sum();
   }
 
-  /** What they would have been, had no trial ended early. */
-  long fullMetaSteps() {
-    return (long) rungs.at(rungs.count() - 1) * trials.size();
+  /** What the scheduler's early ends saved. */
+  long savedMetaSteps() {
+    int whole = rungs.at(rungs.count() - 1);
+    return trials.stream()
+        .filter(trial -> trial.status() == TrialResult.Status.STOPPED)
+        .mapToLong(trial -> whole - trial.metaSteps())
+        .sum();
   }
 
   /** The command that repeats a trial's training. */
@@ -73,7 +77,25 @@ public record SweepContent(
   }
 
   private static String replay(String folder, TrialResult trial) {
-    return "./submit.sh train --config %s/%s/config.conf --out %s-trial-%d"
-        .formatted(folder, TrialResult.folder(trial.number()), folder, trial.number());
+    return "./submit.sh train --config %s --out %s"
+        .formatted(
+            quoted(folder + "/" + TrialResult.folder(trial.number()) + "/config.conf"),
+            quoted(folder + "-trial-" + trial.number()));
+  }
+
+  /** The command that tests the best trial's optimizer. */
+  public String evaluation() {
+    return "./submit.sh evaluate --config %s --optimizer %s --out %s"
+        .formatted(
+            quoted(location + "/best/config.conf"),
+            quoted(location + "/best/optimizer.safetensors"),
+            quoted(location + "-best"));
+  }
+
+  /** As a shell takes for one word, with what stands for a folder in it. */
+  private static String quoted(String path) {
+    return path.matches("[A-Za-z0-9_./:=@%+-]*")
+        ? path
+        : '"' + path.replaceAll("[\\\\\"`]", "\\\\$0") + '"';
   }
 }

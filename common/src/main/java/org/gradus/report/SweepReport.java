@@ -45,6 +45,9 @@ public final class SweepReport {
   }
 
   private static String names(SweepContent sweep) {
+    if (sweep.parameters().size() > 3) {
+      return sweep.parameters().size() + " parameters";
+    }
     return String.join(", ", sweep.parameters().stream().map(SearchedParameter::key).toList());
   }
 

@@ -17,36 +17,44 @@ final class SweepSummary {
 
   /** Which trial is the best. */
   static String best(SweepContent sweep) {
+    int trials = sweep.trials().size();
     return sweep
         .best()
         .map(
             best ->
-                "The best of %d trials is trial %d: score %s after %d meta-steps, with %s."
+                "The best of %s is trial %d: score %s after %d meta-steps, with %s."
                     .formatted(
-                        sweep.trials().size(),
+                        count(trials),
                         best.number(),
                         NumberText.PLAIN.rounded(best.score(), DIGITS),
                         best.bestMetaStep(),
                         best.settings().entrySet().stream()
                             .map(setting -> setting.getKey() + " = " + setting.getValue())
                             .collect(Collectors.joining(", "))))
-        .orElse("None of %d trials has a finite score.".formatted(sweep.trials().size()));
+        .orElse("No score is finite in %s.".formatted(count(trials)));
+  }
+
+  private static String count(int trials) {
+    return trials == 1 ? "1 trial" : trials + " trials";
   }
 
   /** What it cost, and what stopping saved. */
   static String spent(SweepContent sweep) {
-    long full = sweep.fullMetaSteps();
     String ends =
         Arrays.stream(TrialResult.Status.values())
             .filter(status -> sweep.count(status) > 0)
             .map(status -> sweep.count(status) + " " + status.text())
             .collect(Collectors.joining(", "));
+    long saved = sweep.savedMetaSteps();
+    String stopping =
+        saved == 0
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; stopping saved %,d (%.0f %%)",
+                saved,
+                100.0 * saved / (saved + sweep.metaSteps()));
     return String.format(
-        Locale.ROOT,
-        "%s; %,d meta-steps of the %,d that all to their end would be: %.0f %% saved.",
-        ends,
-        sweep.metaSteps(),
-        full,
-        full == 0 ? 0 : 100 - 100.0 * sweep.metaSteps() / full);
+        Locale.ROOT, "%s; %,d meta-steps in all%s.", ends, sweep.metaSteps(), stopping);
   }
 }

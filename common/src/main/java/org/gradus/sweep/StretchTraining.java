@@ -96,7 +96,11 @@ public record StretchTraining(
         outcome,
         metaStep,
         state.best().map(Candidate::score).orElse(Double.POSITIVE_INFINITY),
-        state.best().map(Candidate::metaStep).orElse(0),
+        state
+            .best()
+            .filter(best -> Double.isFinite(best.score()))
+            .map(Candidate::metaStep)
+            .orElse(0),
         reason,
         timing);
   }

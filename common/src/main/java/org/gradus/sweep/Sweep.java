@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.gradus.config.ConfigurationException;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.config.LoadedSweep;
@@ -189,12 +190,19 @@ public final class Sweep {
         throw e; // it was sound before
       }
       folder.begin(sweep.trials().text(settings));
-      rung = Rung.refused(String.join("; ", e.mistakes()), clock.instant());
+      rung = Rung.refused(reason(e), clock.instant());
     }
     if (rung.outcome() != Rung.Outcome.LOST) {
       folder.save(stretch.rung(), rung, settings);
     }
     return new Arrival(stretch, Optional.of(rung), false);
+  }
+
+  /** Without the places of the mistakes, which differ where the file is another. */
+  private static String reason(ConfigurationException problem) {
+    return problem.mistakes().stream()
+        .map(mistake -> mistake.replaceFirst("^.*?:[0-9]+: ", ""))
+        .collect(Collectors.joining("; "));
   }
 
   /** One at a time, since a configuration may read large sets of images. */

@@ -5,7 +5,7 @@
   const SCATTER_HEIGHT = 260;
   const BEST = "#d55e00";
   const DONE = "#0072b2";
-  const MARGIN = { top: 34, bottom: 28, side: 70 };
+  const MARGIN = { top: 48, bottom: 28, side: 70 };
 
   const trials = data.trials.map(trial => Object.assign({}, trial, { score: trial.score[0] }));
   const scored = trials.filter(trial => trial.score !== null);
@@ -166,7 +166,7 @@
       line.append(element("title", {}, "trial " + trial.number + ": " + number(trial.score)));
       svg.append(line);
     });
-    axes.forEach((one, i) => addAxis(svg, one, x(i), y, i));
+    axes.forEach((one, i) => addAxis(svg, one, { x: x(i), y, place: i, isFirst: i === 0 }));
     place.append(svg);
   }
 
@@ -189,10 +189,19 @@
     return text;
   }
 
-  function addAxis(svg, one, x, y, place) {
-    const text = { fill: themed("--text"), "font-size": 12, "text-anchor": "middle" };
+  /* Names in two rows, the first one's from the edge; text stands out from the lines below it. */
+  function addAxis(svg, one, { x, y, place, isFirst }) {
+    const text = {
+      fill: themed("--text"),
+      "font-size": 12,
+      "text-anchor": "middle",
+      stroke: themed("--background"),
+      "stroke-width": 4,
+      "paint-order": "stroke",
+    };
+    const name = isFirst ? { x: 2, y: 14, "text-anchor": "start" } : { x, y: place % 2 === 0 ? 14 : 30 };
     svg.append(element("line", { x1: x, x2: x, y1: y(0), y2: y(1), stroke: themed("--muted") }));
-    svg.append(element("text", Object.assign({ x, y: place % 2 === 0 ? 14 : 27 }, text), one.parameter.key));
+    svg.append(element("text", Object.assign({}, text, name), one.parameter.key));
     const side = Object.assign({}, text, { "text-anchor": "start", fill: themed("--muted") });
     const known = one.values.filter(value => value !== null);
     if (known.length === 0) {

@@ -172,6 +172,22 @@ class SweepLoadingTest {
     assertThat(trial.provenance()).isEqualTo(training.provenance());
   }
 
+  /** Some trials have them. */
+  @Test
+  void valuesThatGoWithSomeOfTheOthersAreSound() {
+    Loading.loadSweep(
+        """
+        training { steps = 100, unroll = 20 }
+        sweep.space { training.steps { choice = [100, 50] }, training.unroll { choice = [20, 25] } }
+        """);
+    Loading.loadSweep(
+        """
+        sweep.space.training.groups {
+          choice = [1, { value = 2, space { training.local-steps { choice = [5, 10] } } }]
+        }
+        """);
+  }
+
   /** What follows a setting that is searched follows it in each trial. */
   @Test
   void substitutionsAreResolvedInEachTrial() {

@@ -40,7 +40,8 @@ class SweepReportTest {
   }
 
   private static String replay(int trial) {
-    return "./submit.sh train --config $SWEEP/trials/000%d/config.conf --out $SWEEP-trial-%d"
+    return ("\"./submit.sh train --config \"\"$SWEEP/trials/000%d/config.conf\"\" --out"
+            + " \"\"$SWEEP-trial-%d\"\"\"")
         .formatted(trial, trial);
   }
 
@@ -55,7 +56,7 @@ class SweepReportTest {
             1      4.000         100   stopped                     0.1           [20,20]
             3        inf         100  diverged                       1              [20]
             4        inf           0    failed                     0.5                 -
-            The best of 5 trials is trial 2: score 1.250 after 200 meta-steps, with optimizer.hidden = [20,20], training.learning-rate = 0.001. 2 done, 1 stopped, 1 diverged, 1 failed; 600 meta-steps of the 1,000 that all to their end would be: 40 % saved.
+            The best of 5 trials is trial 2: score 1.250 after 200 meta-steps, with optimizer.hidden = [20,20], training.learning-rate = 0.001. 2 done, 1 stopped, 1 diverged, 1 failed; 600 meta-steps in all; stopping saved 100 (14 %).
             trial 3 diverged: a "reason", in words
               replay: ./submit.sh train --config runs/sweep/trials/0003/config.conf --out runs/sweep-trial-3
             trial 4 failed: a "reason", in words
@@ -82,7 +83,7 @@ class SweepReportTest {
             SweepExamples.trial(
                 0, Status.DONE, SweepExamples.settings("1", "[20]"), Double.POSITIVE_INFINITY));
     assertThat(sweep.best()).isEmpty();
-    assertThat(SweepTable.text(sweep)).contains("None of 1 trials has a finite score.");
+    assertThat(SweepTable.text(sweep)).contains("No score is finite in 1 trial.");
     JsonNode data = data(SweepReport.page(sweep));
     assertThat(data.has("best")).isFalse();
     assertThat(data.at("/trials/0/score/0").isNull()).isTrue();
@@ -102,7 +103,7 @@ class SweepReportTest {
     assertThat(data.at("/trials/4/values").toString()).isEqualTo("[0.5,null]");
     assertThat(page)
         .contains("data-parameter=\"0\"", "data-parameter=\"1\"", "data-curves", "data-parallel")
-        .contains("40 % saved")
+        .contains("stopping saved 100 (14 %)")
         .contains("--out runs/sweep-trial-3")
         .contains("default-src 'none'")
         .contains("var uPlot=");

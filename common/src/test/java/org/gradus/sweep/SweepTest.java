@@ -300,7 +300,7 @@ class SweepTest {
         .containsExactly(Status.DONE, Status.DONE, Status.DONE, Status.FAILED);
     assertThat(failed.reason())
         .isEqualTo(
-            "sweep.conf:6: training.steps: expected a multiple of training.unroll (4),"
+            "training.steps: expected a multiple of training.unroll (4),"
                 + " found 6; the nearest are 4 and 8");
     assertThatThrownBy(
             () ->

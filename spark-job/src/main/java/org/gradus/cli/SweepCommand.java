@@ -141,15 +141,7 @@ final class SweepCommand implements Callable<Integer> {
   private void report(SweepContent content, Storage storage) {
     out().print(SweepTable.text(content));
     out().println("written to " + storage.location());
-    content
-        .best()
-        .ifPresent(
-            best ->
-                out()
-                    .printf(
-                        "test the best: ./submit.sh evaluate --config %1$s/config.conf --optimizer"
-                            + " %1$s/optimizer.safetensors --out %2$s-best%n",
-                        storage.path(SweepFiles.BEST), storage.location()));
+    content.best().ifPresent(best -> out().println("test the best: " + content.evaluation()));
   }
 
   private PrintWriter out() {
