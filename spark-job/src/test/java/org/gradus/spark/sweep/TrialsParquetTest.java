@@ -72,7 +72,8 @@ class TrialsParquetTest {
   private static String line(Group row) {
     List<String> fields = new ArrayList<>();
     for (int i = 0; i < row.getType().getFieldCount(); i++) {
-      fields.add(row.getFieldRepetitionCount(i) > 0 ? row.getValueToString(i, 0) : "");
+      String field = row.getFieldRepetitionCount(i) > 0 ? row.getValueToString(i, 0) : "";
+      fields.add(field.contains("\"") ? '"' + field.replace("\"", "\"\"") + '"' : field);
     }
     return String.join(",", fields);
   }
