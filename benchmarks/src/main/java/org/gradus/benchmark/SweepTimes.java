@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /**
  * What sweeps made of two cores, from their timing.csv, for benchmarks/sweep.sh: a line of name,
- * trials, seconds from the first trial's start to the last one's end, trials an hour, and the part of
- * the cores' time in which trials were trained.
+ * trials, seconds from the first trial's start to the last one's end, trials an hour, and the part
+ * of the cores' time in which trials were trained.
  */
 public final class SweepTimes {
   private static final int CORES = 2;
@@ -34,7 +34,9 @@ public final class SweepTimes {
     }
   }
 
-  /** Prints the line of a place: its name, then timing.csv of each process that shared the cores. */
+  /**
+   * Prints the line of a place: its name, then timing.csv of each process that shared the cores.
+   */
   public static void main(String[] arguments) throws IOException {
     List<Stretch> stretches = new ArrayList<>();
     for (String file : List.of(arguments).subList(1, arguments.length)) {
