@@ -55,7 +55,11 @@ public final class ConfigurationLoader {
    *     substitutions, else all others
    */
   public LoadedConfiguration load(ConfigurationSource source, List<String> options) {
-    RootSettings settings = given(source, options).settings();
+    return load(given(source, options));
+  }
+
+  private LoadedConfiguration load(Given given) {
+    RootSettings settings = given.settings();
     if (settings.isGiven(SWEEP)) {
       settings.refuse(
           SWEEP,
@@ -74,7 +78,10 @@ public final class ConfigurationLoader {
    *     configurations at the ends of the space
    */
   public LoadedSweep loadSweep(ConfigurationSource source, List<String> options) {
-    Given given = given(source, options);
+    return loadSweep(given(source, options));
+  }
+
+  private LoadedSweep loadSweep(Given given) {
     RootSettings settings = given.settings();
     SpaceReader space = new SpaceReader(settings.mistakes());
     SweepSettings sweep = new SweepReader(settings, space).read();
@@ -87,9 +94,8 @@ public final class ConfigurationLoader {
 
   /** Loads a configuration, or that of a search where {@code sweep} is given. */
   public LoadedConfiguration loadAny(ConfigurationSource source, List<String> options) {
-    return given(source, options).settings().isGiven(SWEEP)
-        ? loadSweep(source, options).loaded()
-        : load(source, options);
+    Given given = given(source, options);
+    return given.settings().isGiven(SWEEP) ? loadSweep(given).loaded() : load(given);
   }
 
   private LoadedConfiguration trial(Given given) {

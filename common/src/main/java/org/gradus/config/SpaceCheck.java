@@ -1,6 +1,5 @@
 package org.gradus.config;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,34 +55,38 @@ final class SpaceCheck {
   }
 
   private boolean isSound(int parameter, double share) {
+    Map<Integer, Double> fixed = fixed(parameter, share);
     Map<String, String> alone = new TreeMap<>();
-    Parameter checked = space.parameters().get(parameter);
-    alone.put(checked.key(), checked.domain().at(share));
-    for (Optional<Parameter.Condition> on = checked.condition(); on.isPresent(); ) {
-      Parameter other = space.parameters().get(on.get().parameter());
-      alone.put(other.key(), ((Domain.Choice) other.domain()).options().get(on.get().option()));
-      on = other.condition();
-    }
+    fixed.forEach(
+        (position, its) -> {
+          Parameter one = space.parameters().get(position);
+          alone.put(one.key(), one.domain().at(its));
+        });
     List<String> found = mistakes(alone);
-    if (found.isEmpty() || isSoundBesideOthers(parameter, share)) {
+    if (found.isEmpty() || isSoundBesideOthers(fixed)) {
       return true;
     }
     mistakes.addAll(found);
     return false;
   }
 
-  private boolean isSoundBesideOthers(int parameter, double share) {
-    Map<Integer, Double> fixed = new HashMap<>(Map.of(parameter, share));
+  /** The shares of a parameter and of those that it depends on, which have the options it needs. */
+  private Map<Integer, Double> fixed(int parameter, double share) {
+    Map<Integer, Double> fixed = new TreeMap<>(Map.of(parameter, share));
     Optional<Parameter.Condition> on = space.parameters().get(parameter).condition();
     while (on.isPresent()) {
       Parameter other = space.parameters().get(on.get().parameter());
       fixed.put(on.get().parameter(), other.domain().grid(1).get(on.get().option()));
       on = other.condition();
     }
+    return fixed;
+  }
+
+  private boolean isSoundBesideOthers(Map<Integer, Double> fixed) {
     if (space.parameters().size() == fixed.size()) {
       return false;
     }
-    RandomNumbers numbers = new RandomNumbers(new RunSeed(0).derive(Purpose.SEARCH, parameter));
+    RandomNumbers numbers = new RandomNumbers(new RunSeed(0).derive(Purpose.SEARCH, 0));
     return IntStream.range(0, TRIES)
         .mapToObj(i -> space.point(other -> fixed.getOrDefault(other, numbers.uniform())))
         .anyMatch(point -> mistakes(space.settings(point)).isEmpty());

@@ -50,8 +50,6 @@ final class SpaceReader {
           "evaluation", "a setting that training depends on, as evaluation's do not",
           "validation", "a setting that leaves the scores of trials comparable");
 
-  private static final String META_STEPS = "training.meta-steps";
-
   private static final int MOST_PARAMETERS = 100;
 
   private final Mistakes mistakes;
@@ -128,7 +126,7 @@ final class SpaceReader {
   }
 
   private void refuseKey(String key, ConfigValue place, Optional<Parameter.Condition> condition) {
-    if (key.equals(META_STEPS)) {
+    if (key.equals(TrainingReader.META_STEPS)) {
       note(
           place,
           key,

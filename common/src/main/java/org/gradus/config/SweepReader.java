@@ -17,11 +17,8 @@ final class SweepReader {
   private static final String SAMPLER = "sweep.sampler";
   private static final String TRIALS = "sweep.trials";
   private static final String FIRST_RUNG = "sweep.first-rung";
-  private static final String META_STEPS = "training.meta-steps";
-  private static final String VALIDATION_EVERY = "validation.every";
 
   private static final int MOST_TRIALS = 1_000_000;
-  private static final int MOST_META_STEPS = 100_000_000;
 
   private final RootSettings settings;
   private final SpaceReader spaceReader;
@@ -102,9 +99,9 @@ final class SweepReader {
 
   /** Where a trial is judged it has been validated. */
   private Rungs rungs(OptionalInt reduction) {
-    int first = settings.integer(FIRST_RUNG, 1, MOST_META_STEPS);
-    int last = settings.integer(META_STEPS, 1, MOST_META_STEPS);
-    if (!settings.sound(FIRST_RUNG, VALIDATION_EVERY, META_STEPS)) {
+    int first = settings.integer(FIRST_RUNG, 1, TrainingReader.MOST_META_STEPS);
+    int last = settings.integer(TrainingReader.META_STEPS, 1, TrainingReader.MOST_META_STEPS);
+    if (!settings.sound(FIRST_RUNG, TrainingReader.VALIDATION_EVERY, TrainingReader.META_STEPS)) {
       return new Rungs(List.of(last));
     }
     checkFirstRung(first, last, reduction);
@@ -117,23 +114,28 @@ final class SweepReader {
   }
 
   private void checkFirstRung(int first, int last, OptionalInt reduction) {
-    int every = settings.integer(VALIDATION_EVERY, 1, MOST_META_STEPS);
+    int every =
+        settings.integer(TrainingReader.VALIDATION_EVERY, 1, TrainingReader.MOST_META_STEPS);
     Multiple validations =
         new Multiple(
-            every, "%s (%d)".formatted(VALIDATION_EVERY, every), List.of(VALIDATION_EVERY));
+            every,
+            "%s (%d)".formatted(TrainingReader.VALIDATION_EVERY, every),
+            List.of(TrainingReader.VALIDATION_EVERY));
     if (!validations.includes(first)) {
       settings.refuseBeside(
-          validations.settings(), FIRST_RUNG, validations.mistake(first, MOST_META_STEPS));
+          validations.settings(),
+          FIRST_RUNG,
+          validations.mistake(first, TrainingReader.MOST_META_STEPS));
     } else if (reduction.isPresent() && (long) first * reduction.getAsInt() > last) {
       settings.refuse(
           FIRST_RUNG,
           "expected at most %s / sweep.asha.reduction (%d / %d), else no trial ends early, found %d"
-              .formatted(META_STEPS, last, reduction.getAsInt(), first));
+              .formatted(TrainingReader.META_STEPS, last, reduction.getAsInt(), first));
     } else if (last / first > 10_000) {
       settings.refuse(
           FIRST_RUNG,
           "expected at most 10000 rungs (%s / %s), found %d"
-              .formatted(META_STEPS, FIRST_RUNG, last / first));
+              .formatted(TrainingReader.META_STEPS, FIRST_RUNG, last / first));
     }
   }
 }

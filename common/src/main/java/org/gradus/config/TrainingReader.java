@@ -12,17 +12,17 @@ import org.gradus.unroll.UnrollSettings;
 /** Reads what stands below {@code training}, {@code validation} and {@code checkpoint}. */
 final class TrainingReader {
 
-  private static final String META_STEPS = "training.meta-steps";
+  static final String META_STEPS = "training.meta-steps";
   private static final String EPISODES = "training.episodes";
   private static final String STEPS = "training.steps";
   private static final String UNROLL = "training.unroll";
   private static final String LOCAL_STEPS = "training.local-steps";
   private static final String GROUPS = "training.groups";
-  private static final String VALIDATION_EVERY = "validation.every";
+  static final String VALIDATION_EVERY = "validation.every";
   private static final String CHECKPOINT_EVERY = "checkpoint.every";
 
   /** Largest number of meta-steps. */
-  private static final int MOST_META_STEPS = 100_000_000;
+  static final int MOST_META_STEPS = 100_000_000;
 
   /** Largest number of episodes, steps, or other things counted in one meta-step. */
   private static final int MOST = 100_000;

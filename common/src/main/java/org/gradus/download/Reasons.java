@@ -6,6 +6,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import org.gradus.storage.InnermostCause;
 
 /** What a lost or failed connection is called. */
 final class Reasons {
@@ -34,10 +35,7 @@ final class Reasons {
   }
 
   private static String innermost(Throwable problem) {
-    Throwable cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = InnermostCause.of(problem);
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 

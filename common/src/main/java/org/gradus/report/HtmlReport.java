@@ -1,18 +1,10 @@
 package org.gradus.report;
 
-import java.util.Map;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.TargetResult;
-import org.gradus.report.HtmlTable.Column;
 
-/**
- * A report as one HTML page with everything in it: opening it makes no request to any network,
- * which the page's own content security policy also forbids. The curves are interactive and need
- * JavaScript; the tables do not.
- */
+/** A training's or an evaluation's report as an {@link HtmlPage}. */
 public final class HtmlReport {
-
-  private static final PageTemplate TEMPLATE = new PageTemplate("report.html");
 
   private HtmlReport() {}
 
@@ -20,21 +12,16 @@ public final class HtmlReport {
   public static String page(ReportContent content) {
     EvaluationResult evaluation = content.evaluation();
     TargetResult first = evaluation.targets().get(0);
-    return TEMPLATE.filled(
-        Map.ofEntries(
-            Map.entry("title", HtmlText.escaped(content.title())),
-            Map.entry("sentence", HtmlText.escaped(MainResult.sentence(evaluation, first))),
-            Map.entry("targets", targets(evaluation)),
-            Map.entry("training", training(content)),
-            Map.entry("provenance", provenance(content).markup()),
-            Map.entry("configuration", HtmlText.escaped(content.configuration())),
-            Map.entry("data", ChartData.json(content)),
-            Map.entry("styles", ResourceText.of(PageTemplate.FOLDER + "report.css")),
-            Map.entry("charts-script", ResourceText.of(PageTemplate.FOLDER + "charts.js")),
-            Map.entry("script", ResourceText.of(PageTemplate.FOLDER + "report.js")),
-            Map.entry("plot-script", PlotLibrary.script()),
-            Map.entry("plot-styles", PlotLibrary.styles()),
-            Map.entry("plot-licence", PlotLibrary.licence())));
+    return new HtmlPage(
+            content.title(),
+            MainResult.sentence(evaluation, first),
+            "",
+            targets(evaluation) + training(content),
+            content.provenance(),
+            content.configuration(),
+            ChartData.json(content),
+            "report.js")
+        .text();
   }
 
   private static String targets(EvaluationResult evaluation) {
@@ -50,11 +37,5 @@ public final class HtmlReport {
     return content.training().isPresent()
         ? ResourceText.of(PageTemplate.FOLDER + "training.html")
         : "";
-  }
-
-  private static HtmlTable provenance(ReportContent content) {
-    HtmlTable table = new HtmlTable(Column.words("What"), Column.words("Value"));
-    content.provenance().forEach(table::row);
-    return table;
   }
 }

@@ -44,7 +44,9 @@ public record SweepContent(
 
   /** The trial with the lowest score, the first of equal ones; empty if none is finite. */
   public Optional<TrialResult> best() {
-    return ranked().stream().findFirst().filter(trial -> Double.isFinite(trial.score()));
+    return trials.stream()
+        .min(Comparator.comparingDouble(TrialResult::score))
+        .filter(trial -> Double.isFinite(trial.score()));
   }
 
   /** How many trials ended in a way. */

@@ -15,33 +15,30 @@ import java.util.stream.Stream;
 import org.gradus.report.HtmlTable.Column;
 import org.gradus.search.TrialResult;
 
-/** A search as one HTML page with everything in it, as {@link HtmlReport} is of a training. */
+/** A search as an {@link HtmlPage}. */
 public final class SweepReport {
-  private static final PageTemplate TEMPLATE = new PageTemplate("sweep.html");
+  private static final PageTemplate SECTIONS = new PageTemplate("sweep.html");
   private static final int DIGITS = 4;
 
   private SweepReport() {}
 
   /** The page, to be stored as UTF-8. */
   public static String page(SweepContent sweep) {
-    return TEMPLATE.filled(
-        Map.ofEntries(
-            Map.entry("title", HtmlText.escaped("Sweep over " + names(sweep))),
-            Map.entry("sentence", HtmlText.escaped(SweepSummary.best(sweep))),
-            Map.entry("spent", HtmlText.escaped(SweepSummary.spent(sweep))),
-            Map.entry("scatters", scatters(sweep)),
-            Map.entry("importance", importance(sweep)),
-            Map.entry("trials", trials(sweep)),
-            Map.entry("failures", failures(sweep)),
-            Map.entry("provenance", provenance(sweep)),
-            Map.entry("configuration", HtmlText.escaped(sweep.configuration())),
-            Map.entry("data", ChartData.embeddable(data(sweep))),
-            Map.entry("styles", ResourceText.of(PageTemplate.FOLDER + "report.css")),
-            Map.entry("charts-script", ResourceText.of(PageTemplate.FOLDER + "charts.js")),
-            Map.entry("script", ResourceText.of(PageTemplate.FOLDER + "sweep.js")),
-            Map.entry("plot-script", PlotLibrary.script()),
-            Map.entry("plot-styles", PlotLibrary.styles()),
-            Map.entry("plot-licence", PlotLibrary.licence())));
+    return new HtmlPage(
+            "Sweep over " + names(sweep),
+            SweepSummary.best(sweep),
+            SweepSummary.spent(sweep),
+            SECTIONS.filled(
+                Map.of(
+                    "scatters", scatters(sweep),
+                    "importance", importance(sweep),
+                    "trials", trials(sweep),
+                    "failures", failures(sweep))),
+            sweep.facts(),
+            sweep.configuration(),
+            ChartData.embeddable(data(sweep)),
+            "sweep.js")
+        .text();
   }
 
   private static String names(SweepContent sweep) {
@@ -122,12 +119,6 @@ public final class SweepReport {
                     Integer.toString(trial.number()), trial.reason(), sweep.replayHere(trial)));
     String markup = table.markup();
     return markup.isEmpty() ? "" : "<h3>Trials that diverged or failed</h3>\n" + markup;
-  }
-
-  private static String provenance(SweepContent sweep) {
-    HtmlTable table = new HtmlTable(Column.words("What"), Column.words("Value"));
-    sweep.facts().forEach(table::row);
-    return table.markup();
   }
 
   private static ObjectNode data(SweepContent sweep) {

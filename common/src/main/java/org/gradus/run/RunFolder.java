@@ -104,13 +104,18 @@ public final class RunFolder {
       RunRecord.read(storage);
     }
     FileCheckpoints checkpoints = new FileCheckpoints(storage, configuration.checkpointsKept());
-    int weights =
-        new GroupedLayout(configuration.architecture(), configuration.family().groups()).size();
-    Optional<MetaState> checkpoint = checkpoints.latest(weights);
+    Optional<MetaState> checkpoint = newest(checkpoints, configuration);
     if (checkpoint.isPresent()) {
       checkpoints.joinedMetrics(checkpoint.get().metaStep());
     }
     return checkpoint;
+  }
+
+  /** The newest of some checkpoints, verified, and of the size that the configuration has. */
+  public static Optional<MetaState> newest(FileCheckpoints checkpoints, Configuration configuration)
+      throws IOException {
+    return checkpoints.latest(
+        new GroupedLayout(configuration.architecture(), configuration.family().groups()).size());
   }
 
   /**

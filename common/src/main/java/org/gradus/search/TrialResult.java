@@ -49,6 +49,11 @@ public record TrialResult(
     /** The time was up. */
     CUT;
 
+    /** Whether what was found before it ended counts. */
+    public boolean hasScore() {
+      return this != DIVERGED && this != FAILED;
+    }
+
     /** As in tables. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
@@ -57,8 +62,9 @@ public record TrialResult(
 
   /** The score that it is compared by: infinite for one that gave no optimizer. */
   public double score() {
-    boolean without = status == Status.DIVERGED || status == Status.FAILED || scores.isEmpty();
-    return without ? Double.POSITIVE_INFINITY : scores.get(scores.size() - 1);
+    return status.hasScore() && !scores.isEmpty()
+        ? scores.get(scores.size() - 1)
+        : Double.POSITIVE_INFINITY;
   }
 
   /** The folder of a trial in that of its sweep. */

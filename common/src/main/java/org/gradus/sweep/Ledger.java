@@ -71,11 +71,9 @@ final class Ledger {
     }
 
     private double score() {
-      boolean without =
-          reports.isEmpty() || end.filter(status -> status == Status.DIVERGED).isPresent();
-      return without || end.filter(status -> status == Status.FAILED).isPresent()
-          ? Double.POSITIVE_INFINITY
-          : last().score();
+      return end.map(Status::hasScore).orElse(true) && !reports.isEmpty()
+          ? last().score()
+          : Double.POSITIVE_INFINITY;
     }
   }
 
@@ -222,7 +220,7 @@ final class Ledger {
   List<Trial> counted() {
     long sum = 0;
     for (int i = 0; i < trials.size(); i++) {
-      if (budget.metaSteps().isPresent() && sum >= budget.metaSteps().getAsDouble()) {
+      if (!mayTrain(sum)) {
         return trials.subList(0, i);
       }
       sum += trials.get(i).metaSteps();

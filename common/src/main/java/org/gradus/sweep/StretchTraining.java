@@ -17,6 +17,7 @@ import org.gradus.metatrain.MetaTraining;
 import org.gradus.metatrain.Metrics;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.metatrain.TrainingSettings;
+import org.gradus.storage.InnermostCause;
 
 /**
  * The meta-training of a trial from one rung to the next. It is a pure function of these, so it may
@@ -65,11 +66,11 @@ public record StretchTraining(
     List<Metrics> metrics = new ArrayList<>();
     try {
       MetaState state = train(episodes, losses, metrics);
-      Rung.Timing timing = new Rung.Timing(started, since(started, clock), where);
+      Rung.Timing timing = timing(started, where, clock);
       return new Result(
           rung(state, Rung.Outcome.REACHED, state.metaStep(), "", timing), state, metrics);
     } catch (TooManyDivergedException e) {
-      Rung.Timing timing = new Rung.Timing(started, since(started, clock), where);
+      Rung.Timing timing = timing(started, where, clock);
       Rung rung = rung(start, Rung.Outcome.DIVERGED, e.metaStep(), e.getMessage(), timing);
       return new Result(rung, start, List.of());
     }
@@ -77,17 +78,15 @@ public record StretchTraining(
 
   /** The result of a training that something unforeseen ended. */
   public Result unfinished(Rung.Outcome outcome, Throwable problem, String where, Clock clock) {
-    Throwable cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = InnermostCause.of(problem);
     String reason = cause.toString().lines().findFirst().orElse("");
     Rung.Timing timing = new Rung.Timing(clock.instant(), 0, where);
     return new Result(rung(start, outcome, start.metaStep(), reason, timing), start, List.of());
   }
 
-  private static double since(Instant started, Clock clock) {
-    return Duration.between(started, clock.instant()).toMillis() / 1000.0;
+  private static Rung.Timing timing(Instant started, String where, Clock clock) {
+    double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+    return new Rung.Timing(started, seconds, where);
   }
 
   private static Rung rung(

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
-import org.gradus.optimizer.learned.GroupedLayout;
 import org.gradus.run.RunFolder;
 import org.gradus.run.TrainingRun;
 import org.gradus.storage.InvalidFileException;
@@ -116,7 +115,8 @@ final class TrialFolder {
             .filter(step -> step <= metaStep)
             .max()
             .orElse(0));
-    return latest(configuration).orElseGet(() -> TrainingRun.start(configuration.configuration()));
+    return RunFolder.newest(checkpoints, configuration.configuration())
+        .orElseGet(() -> TrainingRun.start(configuration.configuration()));
   }
 
   /**
@@ -125,7 +125,8 @@ final class TrialFolder {
    * @throws InvalidFileException if it is not there
    */
   MetaState at(LoadedConfiguration configuration, int metaStep) throws IOException {
-    Optional<MetaState> latest = latest(configuration);
+    Optional<MetaState> latest =
+        RunFolder.newest(checkpoints(configuration), configuration.configuration());
     int found = latest.map(MetaState::metaStep).orElse(0);
     if (found != metaStep) {
       throw new InvalidFileException(
@@ -136,14 +137,6 @@ final class TrialFolder {
           found);
     }
     return latest.orElseThrow();
-  }
-
-  private Optional<MetaState> latest(LoadedConfiguration configuration) throws IOException {
-    GroupedLayout layout =
-        new GroupedLayout(
-            configuration.configuration().architecture(),
-            configuration.configuration().family().groups());
-    return checkpoints(configuration).latest(layout.size());
   }
 
   /** The metrics of a trial, joined. */

@@ -14,6 +14,7 @@ import org.gradus.download.DownloadFailedException;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
+import org.gradus.storage.InnermostCause;
 import org.gradus.storage.InvalidFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +66,7 @@ final class Problems {
       command.getErr().println(cause.getMessage());
       return BAD_INPUT;
     }
-    if (innermost(cause) instanceof OutOfMemoryError error) {
+    if (InnermostCause.of(cause) instanceof OutOfMemoryError error) {
       return outOfMemory(command, error);
     }
     command.getErr().println(oneLine(message(cause, command)));
@@ -102,7 +103,7 @@ final class Problems {
     }
     return command.getCommandName()
         + " failed: "
-        + described(innermost(problem))
+        + described(InnermostCause.of(problem))
         + resumption(command);
   }
 
@@ -136,15 +137,6 @@ final class Problems {
   private static boolean isBadPath(Throwable problem) {
     return problem instanceof FileSystemException path
         && !String.valueOf(path.getReason()).contains("No space left");
-  }
-
-  /** What Spark and others have wrapped, which says what happened. */
-  private static Throwable innermost(Throwable problem) {
-    Throwable cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
   }
 
   /**

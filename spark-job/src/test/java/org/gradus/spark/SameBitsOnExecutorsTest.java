@@ -31,16 +31,7 @@ class SameBitsOnExecutorsTest {
 
   @BeforeAll
   static void open() {
-    // no job begins before both executors are there
-    spark =
-        SmallTraining.spark(
-            "local-cluster[2,1,1024]",
-            "spark.cores.max",
-            "2",
-            "spark.scheduler.minRegisteredResourcesRatio",
-            "1",
-            "spark.scheduler.maxRegisteredResourcesWaitingTime",
-            "120s");
+    spark = SmallTraining.sparkOnTwoExecutors();
   }
 
   @AfterAll

@@ -28,17 +28,7 @@ class SweepOnSparkTest {
 
   @BeforeAll
   static void open() {
-    spark =
-        SmallTraining.spark(
-            "local-cluster[2,1,1024]",
-            "spark.scheduler.mode",
-            "FAIR",
-            "spark.cores.max",
-            "2",
-            "spark.scheduler.minRegisteredResourcesRatio",
-            "1",
-            "spark.scheduler.maxRegisteredResourcesWaitingTime",
-            "120s");
+    spark = SmallTraining.sparkOnTwoExecutors("spark.scheduler.mode", "FAIR");
   }
 
   @AfterAll

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.Configuration;
@@ -129,6 +130,25 @@ public final class SmallTraining {
       conf.set(settings[i], settings[i + 1]);
     }
     return SparkContexts.create("test", conf);
+  }
+
+  /**
+   * A context of two executors of one core, in processes of their own; no job begins before both
+   * are there.
+   */
+  public static JavaSparkContext sparkOnTwoExecutors(String... settings) {
+    String[] all =
+        Stream.concat(
+                Stream.of(
+                    "spark.cores.max",
+                    "2",
+                    "spark.scheduler.minRegisteredResourcesRatio",
+                    "1",
+                    "spark.scheduler.maxRegisteredResourcesWaitingTime",
+                    "120s"),
+                Stream.of(settings))
+            .toArray(String[]::new);
+    return spark("local-cluster[2,1,1024]", all);
   }
 
   /** The results of a run in this process, without Spark. */

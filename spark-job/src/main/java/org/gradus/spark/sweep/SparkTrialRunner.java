@@ -10,6 +10,7 @@ import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.spark.episodes.SparkEpisodeRunner;
 import org.gradus.spark.evaluation.SparkLossRunner;
 import org.gradus.spark.session.BroadcastImages;
+import org.gradus.storage.InnermostCause;
 import org.gradus.sweep.Rung;
 import org.gradus.sweep.StretchTraining;
 import org.gradus.sweep.TrialRunner;
@@ -63,10 +64,7 @@ public final class SparkTrialRunner implements TrialRunner {
 
   /** What a task threw is the trial's own; what Spark says of itself is not. */
   private static Rung.Outcome outcome(Throwable problem) {
-    Throwable cause = problem;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = InnermostCause.of(problem);
     boolean lost =
         cause instanceof SparkException
             || cause instanceof InterruptedException

@@ -3,22 +3,17 @@ package org.gradus.spark.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.schema.Type;
 import org.gradus.report.SearchedParameter;
 import org.gradus.report.SweepContent;
 import org.gradus.report.TrialsCsv;
 import org.gradus.search.Rungs;
 import org.gradus.search.TrialResult;
 import org.gradus.search.TrialResult.Status;
+import org.gradus.testing.ParquetRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,29 +47,8 @@ class TrialsParquetTest {
 
   @Test
   void holdsTheRowsAndColumnsOfTheCsv(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("trials.parquet");
-    Files.write(file, TrialsParquet.toBytes(SWEEP));
-    List<String> lines = new ArrayList<>();
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
-            .build()) {
-      for (Group row = reader.read(); row != null; row = reader.read()) {
-        if (lines.isEmpty()) {
-          lines.add(
-              String.join(",", row.getType().getFields().stream().map(Type::getName).toList()));
-        }
-        lines.add(line(row));
-      }
-    }
-    assertThat(lines).isEqualTo(TrialsCsv.text(SWEEP).lines().toList()).hasSize(3);
-  }
-
-  private static String line(Group row) {
-    List<String> fields = new ArrayList<>();
-    for (int i = 0; i < row.getType().getFieldCount(); i++) {
-      String field = row.getFieldRepetitionCount(i) > 0 ? row.getValueToString(i, 0) : "";
-      fields.add(field.contains("\"") ? '"' + field.replace("\"", "\"\"") + '"' : field);
-    }
-    return String.join(",", fields);
+    assertThat(ParquetRows.lines(folder, TrialsParquet.toBytes(SWEEP)))
+        .isEqualTo(TrialsCsv.text(SWEEP).lines().toList())
+        .hasSize(3);
   }
 }
