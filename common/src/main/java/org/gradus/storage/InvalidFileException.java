@@ -8,6 +8,8 @@ public final class InvalidFileException extends IOException {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_ARGUMENT = 80;
 
+  private final String problem;
+
   /**
    * @param file the file's path
    * @param problem what was expected, what was found, and where; a format if arguments follow
@@ -15,6 +17,12 @@ public final class InvalidFileException extends IOException {
    */
   public InvalidFileException(String file, String problem, Object... arguments) {
     super(printable(file + ": " + text(problem, arguments)));
+    this.problem = printable(text(problem, arguments));
+  }
+
+  /** The message without the file's path. */
+  public String problem() {
+    return problem;
   }
 
   private static String text(String problem, Object... arguments) {

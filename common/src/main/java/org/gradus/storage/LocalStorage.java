@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,18 @@ public final class LocalStorage implements Storage {
     try (Stream<Path> entries = Files.list(path)) {
       return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
     }
+  }
+
+  @Override
+  public List<StoredFile> files() throws IOException {
+    List<StoredFile> files = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(root)) {
+      for (Path file : entries.filter(Files::isRegularFile).toList()) {
+        files.add(new StoredFile(file.getFileName().toString(), Files.size(file)));
+      }
+    }
+    files.sort(Comparator.comparing(StoredFile::name));
+    return files;
   }
 
   @Override

@@ -39,6 +39,14 @@ public interface Storage {
    */
   List<String> list(String folder) throws IOException;
 
+  /**
+   * The files directly in the folder, sorted by their names.
+   *
+   * @throws java.nio.file.NoSuchFileException when there is no such folder
+   * @throws java.nio.file.NotDirectoryException when it is a file
+   */
+  List<StoredFile> files() throws IOException;
+
   /** Deletes a file, or a folder with all that is in it; nothing happens if there is none. */
   void delete(String name) throws IOException;
 
