@@ -13,8 +13,6 @@ import org.gradus.optimizer.learned.LearnedOptimizer;
 /** Reads a whole configuration. */
 final class ConfigurationReader {
 
-  private static final Choice RUNNERS = Choice.of("spark", "local");
-
   private final RootSettings settings;
   private final Families families;
   private final List<String> knownBaselines;
@@ -64,9 +62,6 @@ final class ConfigurationReader {
   }
 
   private RunnerSettings runner() {
-    String kind = settings.read("runner.kind", RUNNERS);
-    return new RunnerSettings(
-        kind.equals("local") ? RunnerSettings.Kind.LOCAL : RunnerSettings.Kind.SPARK,
-        settings.integer("runner.partitions", 0, 100_000));
+    return new RunnerSettings(settings.runner(), settings.integer("runner.partitions", 0, 100_000));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.PictureSettings;
 import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
@@ -17,6 +18,7 @@ final class EvaluationReader {
   private static final String TABLE_STEPS = "evaluation.table-steps";
   private static final String TABLE_WINDOWS = "evaluation.table-windows";
   private static final String BASELINES = "evaluation.baselines";
+  private static final String PICTURE_STEPS = "evaluation.picture-steps";
   private static final String LOWEST = "evaluation.tuning.lowest";
   private static final String HIGHEST = "evaluation.tuning.highest";
 
@@ -25,6 +27,9 @@ final class EvaluationReader {
 
   private static final Items<Long> STEP_LIST =
       new Items<>(new WholeNumber(1, MOST_STEPS), new WholeNumber(1, 1000));
+
+  private static final Items<Long> PICTURE_STEP_LIST =
+      new Items<>(new WholeNumber(1, MOST_STEPS), new WholeNumber(1, 8));
 
   private static final Items<StepWindow> WINDOW_LIST =
       new Items<>(new StepRange(), new WholeNumber(0, 100));
@@ -63,27 +68,32 @@ final class EvaluationReader {
         settings.integer("evaluation.resamples", FEWEST_RESAMPLES, 1_000_000),
         baselines(),
         tuning(),
+        new PictureSettings(
+            settings.integer("evaluation.pictures", 0, 16),
+            ascending(PICTURE_STEPS, PICTURE_STEP_LIST)),
         targets);
   }
 
   private List<Integer> tableSteps(List<EvaluationTarget> targets) {
-    List<Integer> tableSteps =
-        settings.read(TABLE_STEPS, STEP_LIST).stream().map(Math::toIntExact).toList();
-    for (int i = 1; i < tableSteps.size(); i++) {
-      if (tableSteps.get(i) <= tableSteps.get(i - 1)) {
-        settings.refuse(
-            TABLE_STEPS,
-            "expected ascending numbers, found "
-                + tableSteps.get(i)
-                + " after "
-                + tableSteps.get(i - 1));
-        return tableSteps;
-      }
-    }
+    List<Integer> tableSteps = ascending(TABLE_STEPS, STEP_LIST);
     if (!settings.sound(TABLE_STEPS, STEPS, TargetsReader.PATH) || targets.isEmpty()) {
       return tableSteps;
     }
     return reached(tableSteps, mostSteps(targets));
+  }
+
+  /** Refused where they do not ascend. */
+  private List<Integer> ascending(String path, Items<Long> kind) {
+    List<Integer> steps = settings.read(path, kind).stream().map(Math::toIntExact).toList();
+    for (int i = 1; i < steps.size(); i++) {
+      if (steps.get(i) <= steps.get(i - 1)) {
+        settings.refuse(
+            path,
+            "expected ascending numbers, found " + steps.get(i) + " after " + steps.get(i - 1));
+        return steps;
+      }
+    }
+    return steps;
   }
 
   /**

@@ -3,11 +3,14 @@ package org.gradus.config;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.optimizee.FamilySettings;
 import org.gradus.optimizee.data.DataFile;
+import org.gradus.picture.PictureFolder;
+import org.gradus.picture.RefusedPicture;
 import org.gradus.storage.InvalidFileException;
 
 /** What the provider of a family sees of the settings. */
@@ -99,6 +102,41 @@ final class FamilySection implements FamilySettings {
     }
   }
 
+  @Override
+  public Optional<PictureFolder> pictures(String key, int size) {
+    String place = text(key);
+    if (!settings.sound(path(key))) {
+      return Optional.empty();
+    }
+    try {
+      PictureFolder folder = nearest().pictures(place, size);
+      if (!folder.pictures().isEmpty()) {
+        return Optional.of(folder);
+      }
+      refuse(key, "expected pictures in " + place + ", found " + described(folder.refused()));
+    } catch (NoSuchFileException e) {
+      refuse(key, "expected a folder, found none at " + place);
+    } catch (NotDirectoryException e) {
+      refuse(key, "expected a folder, found a file at " + place);
+    } catch (IOException e) {
+      refuse(key, problem(place, e));
+    }
+    return Optional.empty();
+  }
+
+  /** Where the configuration wants work done. */
+  private Inputs nearest() {
+    return settings.runner() == RunnerSettings.Kind.LOCAL ? inputs.here() : inputs;
+  }
+
+  private static String described(List<RefusedPicture> refused) {
+    if (refused.isEmpty()) {
+      return "no files";
+    }
+    RefusedPicture first = refused.get(0);
+    return "none in %d files (%s: %s)".formatted(refused.size(), first.name(), first.reason());
+  }
+
   /** What to say of a file that cannot be read. */
   static String problem(String path, IOException problem) {
     if (problem instanceof NoSuchFileException) {
@@ -109,7 +147,12 @@ final class FamilySection implements FamilySettings {
     }
     return problem instanceof AccessDeniedException
         ? path + ": permission denied; choose another path or change its rights"
-        : path + ": cannot be read: " + problem.getMessage();
+        : path + ": cannot be read: " + firstLine(problem);
+  }
+
+  /** Of what a Hadoop server said, without its stack. */
+  private static String firstLine(IOException problem) {
+    return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
   }
 
   @Override

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 /** The settings of a whole configuration. */
 final class RootSettings extends Settings {
 
+  private static final String RUNNER = "runner.kind";
+  private static final Choice RUNNERS = Choice.of("spark", "local");
+
   private final Layers layers;
   private final Location source;
   private final Mistakes mistakes;
@@ -78,6 +81,12 @@ final class RootSettings extends Settings {
   /** What stands for settings in the provenance, by key. */
   Map<String, String> identities() {
     return identities;
+  }
+
+  @Override
+  RunnerSettings.Kind runner() {
+    boolean spark = read(RUNNER, RUNNERS).equals("spark") && sound(RUNNER);
+    return spark ? RunnerSettings.Kind.SPARK : RunnerSettings.Kind.LOCAL;
   }
 
   @Override

@@ -16,6 +16,9 @@ abstract class Settings {
   /** What stands for a setting in the provenance, where its value says only where data lies. */
   abstract void identify(String path, String identity);
 
+  /** {@code runner.kind}; after a mistake in it the one that starts nothing. */
+  abstract RunnerSettings.Kind runner();
+
   /** Whether settings have been read without a mistake. */
   final boolean sound(String... paths) {
     for (String path : paths) {

@@ -61,6 +61,11 @@ final class TargetSettings extends Settings {
   void identify(String path, String identity) {}
 
   @Override
+  RunnerSettings.Kind runner() {
+    return root.runner();
+  }
+
+  @Override
   void excuse(String path) {
     known.add(ConfigUtil.splitPath(path));
   }

@@ -3,6 +3,7 @@ package org.gradus.optimizee;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.optimizee.data.DataFile;
+import org.gradus.picture.PictureFolder;
 
 /**
  * The settings of a family, read by their keys below {@code optimizee} ("dimension" reads {@code
@@ -42,6 +43,15 @@ public interface FamilySettings {
 
   /** The same; empty without a mistake where there is none of them. */
   Optional<DataFile> fileIfThere(String key, List<String> names);
+
+  /**
+   * The pictures directly in a folder, read once in a command. The setting is the folder's path: a
+   * local one, or a URI.
+   *
+   * @param size height and width that each picture is brought to, in pixels
+   * @return with at least one picture; empty after a mistake
+   */
+  Optional<PictureFolder> pictures(String key, int size);
 
   /** What stands for a setting in the provenance: of data, what is the same wherever it lies. */
   void identify(String key, String identity);

@@ -1,6 +1,9 @@
 package org.gradus.optimizee;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gradus.picture.Picture;
 
 /**
  * One or more functions f_b(θ_b) to be minimised in lockstep, the learned optimizer's training
@@ -51,5 +54,23 @@ public interface Optimizee {
    */
   default List<TestScore> test(float[] theta) {
     return List.of();
+  }
+
+  /**
+   * What θ looks like, where it is an image; asked only of optimizees of one function.
+   *
+   * @param theta [coordinates], not modified; finite
+   */
+  default Optional<Picture> picture(float[] theta) {
+    return Optional.empty();
+  }
+
+  /**
+   * The pictures that define the function, by name and in the order to be shown in: content and
+   * style, for instance. None where it is not defined by pictures; asked only of optimizees of one
+   * function.
+   */
+  default Map<String, Picture> given() {
+    return Map.of();
   }
 }

@@ -2,7 +2,9 @@ package org.gradus.optimizee;
 
 import java.io.Serializable;
 import java.util.List;
-import org.gradus.optimizee.data.SharedImages;
+import org.gradus.optimizee.data.Shared;
+import org.gradus.random.Purpose;
+import org.gradus.random.RunSeed;
 
 /** A distribution over optimizees: F in the paper's L(φ) = E_{f~F}[Σ w_t f(θ_t)]. Immutable. */
 public interface OptimizeeFamily extends Serializable {
@@ -23,11 +25,22 @@ public interface OptimizeeFamily extends Serializable {
     return CoordinateGroups.UNDIVIDED;
   }
 
-  /** Images that must be present where its optimizees are built. */
-  default List<SharedImages> data() {
+  /** Data that must be present where its optimizees are built. */
+  default List<Shared<?>> data() {
     return List.of();
   }
 
   /** Draws one optimizee: a pure function of the seed. */
   OptimizeeDescription sample(long seed);
+
+  /**
+   * Draws one optimizee of a set. Families whose data is divided into such sets draw from the one
+   * meant; for all others the sets differ in their seeds alone.
+   *
+   * @param purpose which set
+   * @param index which of its optimizees
+   */
+  default OptimizeeDescription sample(RunSeed seed, Purpose purpose, long index) {
+    return sample(seed.derive(purpose, index));
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.PictureSettings;
 import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.metatrain.AdamSettings;
@@ -61,6 +62,7 @@ class ConfigurationDefaultsTest {
         1000,
         List.of("sgd", "momentum", "nag", "rmsprop", "adam"),
         new TuningSettings(1000, 1, 5, 1e-4, 1.0),
+        new PictureSettings(3, List.of(8, 32, 128)),
         List.of(new EvaluationTarget("test", FAMILY, 100)));
   }
 

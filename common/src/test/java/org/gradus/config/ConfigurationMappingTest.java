@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.evaluation.EvaluationSettings;
 import org.gradus.evaluation.EvaluationTarget;
+import org.gradus.evaluation.PictureSettings;
 import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
@@ -62,6 +63,8 @@ class ConfigurationMappingTest {
         table-windows = ["0-9", "10-18"]
         resamples = 333
         baselines = [adam, sgd]
+        pictures = 15
+        picture-steps = [19, 21]
         tuning { functions = 93, last-steps = 3, rates-per-decade = 6, lowest = 0.03, highest = 0.04 }
         targets = [
           { name = "20 dimensions", optimizee.dimension = 20, evaluation.steps = 18 }
@@ -110,6 +113,7 @@ class ConfigurationMappingTest {
         333,
         List.of("adam", "sgd"),
         new TuningSettings(93, 3, 6, 0.03, 0.04),
+        new PictureSettings(15, List.of(19, 21)),
         List.of(
             new EvaluationTarget("test", family, 17),
             new EvaluationTarget("20 dimensions", new StubQuadratic(31, 20, 0.25), 18),

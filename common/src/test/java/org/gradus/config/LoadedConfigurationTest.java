@@ -43,6 +43,8 @@ class LoadedConfigurationTest {
             evaluation {
               baselines = [sgd, momentum, nag, rmsprop, adam]
               functions = 8000
+              picture-steps = [8, 32, 128]
+              pictures = 3
               resamples = 1000
               steps = 100
               table-steps = [10, 20, 50, 100]

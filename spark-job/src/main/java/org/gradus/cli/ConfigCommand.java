@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradus.config.LoadedConfiguration;
+import org.gradus.spark.input.CommandInputs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,9 @@ final class ConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<LoadedConfiguration.Entry> entries =
-        configurationOptions.loadAny(HadoopSettings.locations()).entries();
+        configurationOptions
+            .loadAny(CommandInputs.inThisProcess(HadoopSettings.locations()))
+            .entries();
     int width =
         entries.stream().mapToInt(e -> e.key().length() + e.value().length()).max().orElse(0);
     PrintWriter out = spec.commandLine().getOut();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
+import org.gradus.config.Inputs;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.config.LoadedSweep;
 import org.gradus.spark.storage.Locations;
@@ -27,27 +28,22 @@ final class ConfigurationOptions {
       description = "Overrides one setting; may be repeated, the last one wins.")
   private List<String> overrides = new ArrayList<>();
 
-  LoadedConfiguration load(Locations locations) throws IOException {
-    return loader(locations).load(source(locations), overrides);
+  LoadedConfiguration load(Inputs inputs) throws IOException {
+    return new ConfigurationLoader(inputs).load(source(inputs), overrides);
   }
 
   /** A configuration, or that of a sweep with what it searches. */
-  LoadedConfiguration loadAny(Locations locations) throws IOException {
-    return loader(locations).loadAny(source(locations), overrides);
+  LoadedConfiguration loadAny(Inputs inputs) throws IOException {
+    return new ConfigurationLoader(inputs).loadAny(source(inputs), overrides);
   }
 
-  LoadedSweep loadSweep(Locations locations) throws IOException {
-    return loader(locations).loadSweep(source(locations), overrides);
+  LoadedSweep loadSweep(Inputs inputs) throws IOException {
+    return new ConfigurationLoader(inputs).loadSweep(source(inputs), overrides);
   }
 
-  private ConfigurationSource source(Locations locations) throws IOException {
+  private ConfigurationSource source(Inputs inputs) throws IOException {
     return Locations.hasScheme(file)
-        ? ConfigurationSource.bytes(file, locations.inputFile(file).read())
+        ? ConfigurationSource.bytes(file, inputs.read(file))
         : ConfigurationSource.file(Path.of(file));
-  }
-
-  /** Reads what settings name from where these locations lead. */
-  static ConfigurationLoader loader(Locations locations) {
-    return new ConfigurationLoader(path -> locations.inputFile(path).read());
   }
 }

@@ -22,6 +22,8 @@ import org.gradus.run.FolderClaim;
 import org.gradus.run.RunRecord;
 import org.gradus.run.Version;
 import org.gradus.spark.evaluation.EvaluationParquet;
+import org.gradus.spark.input.CommandInputs;
+import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,17 +70,23 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (ContextOnDemand context = ContextOnDemand.named("gradus evaluate " + out)) {
+      return call(context);
+    }
+  }
+
+  private int call(ContextOnDemand context) throws IOException {
     Locations locations = HadoopSettings.locations();
-    LoadedConfiguration loaded = configurationOptions.load(locations);
+    LoadedConfiguration loaded =
+        configurationOptions.load(CommandInputs.onSpark(locations, context));
     ExportedOptimizer exported =
         ExportedOptimizer.read(optimizer, locations.inputFile(optimizer).read());
     TargetGroups.require(
         exported.optimizer().groups(), loaded.configuration().evaluation().targets());
     EvaluationFolder folder = EvaluationFolder.open(locations.output(out), loaded);
     warnBeyondHorizon(exported, loaded.configuration());
-    try (Runners runners = Runners.open("gradus evaluate " + out, loaded.configuration())) {
-      return FolderClaim.during(folder.storage(), () -> run(exported, folder, runners));
-    }
+    Runners runners = Runners.open(context, loaded.configuration());
+    return FolderClaim.during(folder.storage(), () -> run(exported, folder, runners));
   }
 
   private void warnBeyondHorizon(ExportedOptimizer exported, Configuration configuration) {

@@ -4,19 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.config.Configuration;
 import org.gradus.config.RunnerSettings;
 import org.gradus.evaluation.LossRunner;
+import org.gradus.kernel.KernelChoice;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.LocalEpisodeRunner;
-import org.gradus.optimizer.learned.Kernels;
 import org.gradus.run.RefusedException;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.episodes.SparkEpisodeRunner;
 import org.gradus.spark.evaluation.SparkLossRunner;
-import org.gradus.spark.session.SparkContexts;
+import org.gradus.spark.session.ContextOnDemand;
 
 /**
  * Where the work of a command runs, as its configuration says.
@@ -30,20 +29,13 @@ record Runners(
     EpisodeRunner episodes,
     LossRunner losses,
     Map<String, String> environment,
-    Optional<JavaSparkContext> spark)
-    implements AutoCloseable {
+    Optional<JavaSparkContext> spark) {
 
-  static Runners open(String name, Configuration configuration) {
-    return open(configuration, () -> SparkContexts.create(name));
-  }
-
-  /** The same, for trainings side by side. */
-  static Runners openFair(String name, Configuration configuration) {
-    return open(configuration, () -> SparkContexts.createFair(name));
-  }
-
-  private static Runners open(Configuration configuration, Supplier<JavaSparkContext> context) {
-    Kernels.mistake()
+  /**
+   * @param context made unless all is to run in this process; the caller closes it
+   */
+  static Runners open(ContextOnDemand context, Configuration configuration) {
+    KernelChoice.mistake()
         .ifPresent(
             text -> {
               throw new RefusedException(List.of(text));
@@ -76,7 +68,7 @@ record Runners(
 
   private static Map<String, String> describe() {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("kernel", Kernels.describe());
+    environment.put("kernel", KernelChoice.made().text());
     environment.put("Java", System.getProperty("java.vm.name") + " " + Runtime.version());
     environment.put(
         "operating system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -86,10 +78,5 @@ record Runners(
       environment.put(setting, System.getenv().getOrDefault(setting, "unset"));
     }
     return environment;
-  }
-
-  @Override
-  public void close() {
-    spark.ifPresent(JavaSparkContext::close);
   }
 }

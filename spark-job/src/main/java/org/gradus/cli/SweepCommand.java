@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gradus.config.Configuration;
 import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.Inputs;
 import org.gradus.config.LoadedSweep;
-import org.gradus.config.SweepSettings;
 import org.gradus.report.SweepContent;
 import org.gradus.report.SweepTable;
 import org.gradus.run.FolderClaim;
 import org.gradus.run.RunRecord;
+import org.gradus.spark.input.CommandInputs;
+import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
 import org.gradus.spark.sweep.SparkTrialRunner;
 import org.gradus.spark.sweep.TrialsParquet;
@@ -70,27 +72,27 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    // for trials side by side; those in tasks are all of one pool, in which the first comes first
+    try (ContextOnDemand context = ContextOnDemand.fair("gradus sweep " + out)) {
+      return call(context);
+    }
+  }
+
+  private int call(ContextOnDemand context) throws IOException {
     Locations locations = HadoopSettings.locations();
-    ConfigurationLoader loader = ConfigurationOptions.loader(locations);
-    LoadedSweep sweep = configurationOptions.loadSweep(locations);
+    Inputs inputs = CommandInputs.onSpark(locations, context);
+    LoadedSweep sweep = configurationOptions.loadSweep(inputs);
     Configuration configuration = sweep.loaded().configuration();
     TargetGroups.require(configuration.family().groups(), configuration.evaluation().targets());
     Storage storage = locations.output(out);
-    SweepFolder.require(storage, sweep, resume, loader);
-    try (Runners runners = open("gradus sweep " + out, sweep)) {
-      return FolderClaim.during(storage, () -> run(sweep, storage, runners));
-    }
+    SweepFolder.require(storage, sweep, resume, new ConfigurationLoader(inputs));
+    Runners runners = Runners.open(context, configuration);
+    return FolderClaim.during(storage, () -> run(sweep, storage, runners));
   }
 
   /** Whether this command has begun a sweep that can be gone on with. */
   boolean canBeResumed() {
     return begun;
-  }
-
-  private static Runners open(String name, LoadedSweep sweep) {
-    return sweep.settings().placement() == SweepSettings.Placement.JOB
-        ? Runners.openFair(name, sweep.loaded().configuration())
-        : Runners.open(name, sweep.loaded().configuration());
   }
 
   private int run(LoadedSweep sweep, Storage storage, Runners runners) throws IOException {

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.gradus.config.ConfigurationLoader;
+import org.gradus.config.Inputs;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.metatrain.MetaState;
@@ -18,6 +20,8 @@ import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.evaluation.EvaluationParquet;
+import org.gradus.spark.input.CommandInputs;
+import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
 import org.gradus.storage.PrintableText;
 import org.slf4j.Logger;
@@ -72,23 +76,27 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try (ContextOnDemand context = ContextOnDemand.named("gradus train " + out)) {
+      return call(context);
+    }
+  }
+
+  private int call(ContextOnDemand context) throws IOException {
     Locations locations = HadoopSettings.locations();
-    LoadedConfiguration loaded = configurationOptions.load(locations);
+    Inputs inputs = CommandInputs.onSpark(locations, context);
+    LoadedConfiguration loaded = configurationOptions.load(inputs);
     TargetGroups.require(
         loaded.configuration().family().groups(), loaded.configuration().evaluation().targets());
     RunFolder folder =
-        RunFolder.open(
-            locations.output(out), loaded, resume, ConfigurationOptions.loader(locations));
+        RunFolder.open(locations.output(out), loaded, resume, new ConfigurationLoader(inputs));
     for (String name : folder.incompleteCheckpoints()) {
       err()
           .printf(
               "checkpoints/%s has no manifest.json: it is incomplete and not used%n",
               PrintableText.escaped(name));
     }
-    try (Runners runners =
-        Runners.open("gradus train " + out, folder.configuration().configuration())) {
-      return FolderClaim.during(folder.storage(), () -> run(folder, runners));
-    }
+    Runners runners = Runners.open(context, folder.configuration().configuration());
+    return FolderClaim.during(folder.storage(), () -> run(folder, runners));
   }
 
   /** Whether the run that this command began has a checkpoint to go on from. */

@@ -8,7 +8,7 @@ import org.gradus.storage.Sha256;
 /**
  * Images of one size, each with the number of its class. Immutable: its arrays are never modified.
  */
-public final class LabelledImages implements LabelledExamples {
+public final class LabelledImages implements LabelledExamples, SharedData {
   /** What a pixel's byte, 0 to 255, is divided by. */
   private static final float LARGEST = 255;
 
@@ -82,7 +82,8 @@ public final class LabelledImages implements LabelledExamples {
     return channels * rows * columns;
   }
 
-  /** SHA-256 of extents, pixels and labels, in hexadecimal digits. */
+  /** {@inheritDoc} Of extents, pixels and labels. */
+  @Override
   public String sha256() {
     return sha256;
   }

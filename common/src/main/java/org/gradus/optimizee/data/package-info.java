@@ -1,2 +1,5 @@
-/** Labelled images to train networks on, and how they are shared by the tasks of a machine. */
+/**
+ * Data that optimizees are made of: labelled images to train networks on, and pictures; and how it
+ * is shared by the tasks of a machine.
+ */
 package org.gradus.optimizee.data;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.OptimizeeFamily;
-import org.gradus.optimizee.data.SharedImages;
+import org.gradus.optimizee.data.LabelledImages;
+import org.gradus.optimizee.data.Shared;
 
 /**
  * A network on labelled images (paper, sections 3.2 and 3.3): f(θ) is the loss on a minibatch, in
@@ -19,8 +20,8 @@ import org.gradus.optimizee.data.SharedImages;
  */
 record NetworkFamily(
     NetworkSpecification specification,
-    SharedImages images,
-    List<SharedImages> test,
+    Shared<LabelledImages> images,
+    List<Shared<LabelledImages>> test,
     int batch,
     double weightDeviation)
     implements OptimizeeFamily {
@@ -48,8 +49,8 @@ record NetworkFamily(
   }
 
   @Override
-  public List<SharedImages> data() {
-    return Stream.concat(Stream.of(images), test.stream()).toList();
+  public List<Shared<?>> data() {
+    return Stream.<Shared<?>>concat(Stream.of(images), test.stream()).toList();
   }
 
   @Override

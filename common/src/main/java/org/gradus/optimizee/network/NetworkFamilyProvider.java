@@ -8,7 +8,7 @@ import org.gradus.optimizee.FamilySettings;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.OptimizeeFamilyProvider;
 import org.gradus.optimizee.data.LabelledImages;
-import org.gradus.optimizee.data.SharedImages;
+import org.gradus.optimizee.data.Shared;
 import org.gradus.storage.Sha256;
 
 /**
@@ -49,8 +49,8 @@ public final class NetworkFamilyProvider implements OptimizeeFamilyProvider {
     }
     return new NetworkFamily(
         specification,
-        SharedImages.of(images.get()),
-        sets.get().test().stream().map(SharedImages::of).toList(),
+        Shared.of(images.get()),
+        sets.get().test().stream().map(Shared::of).toList(),
         batch,
         deviation);
   }

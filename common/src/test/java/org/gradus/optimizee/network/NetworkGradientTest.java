@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.data.DrawnDigits;
 import org.gradus.optimizee.data.LabelledImages;
-import org.gradus.optimizee.data.SharedImages;
+import org.gradus.optimizee.data.Shared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,7 +99,7 @@ class NetworkGradientTest {
 
   private static NetworkFamily family(String json, List<GroupRule> rules) {
     return new NetworkFamily(
-        new NetworkSpecification(json, rules), SharedImages.of(DIGITS), List.of(), 16, 0.1);
+        new NetworkSpecification(json, rules), Shared.of(DIGITS), List.of(), 16, 0.1);
   }
 
   @ParameterizedTest(name = "{0}")

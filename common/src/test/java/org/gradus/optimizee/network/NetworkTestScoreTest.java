@@ -10,7 +10,7 @@ import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.DrawnDigits;
 import org.gradus.optimizee.data.LabelledImages;
-import org.gradus.optimizee.data.SharedImages;
+import org.gradus.optimizee.data.Shared;
 import org.junit.jupiter.api.Test;
 
 /** Scores on a test set, held against softmax regression written out. */
@@ -24,10 +24,10 @@ class NetworkTestScoreTest {
 
   private static final LabelledImages TRAINING = DrawnDigits.draw(4, 200, SIDE);
 
-  private static Optimizee network(List<SharedImages> test) {
+  private static Optimizee network(List<Shared<LabelledImages>> test) {
     String json = Perceptrons.json(INPUTS, List.of(), CLASSES, Perceptrons.Activation.SIGMOID);
     return new NetworkFamily(
-            new NetworkSpecification(json, List.of()), SharedImages.of(TRAINING), test, 16, 0.1)
+            new NetworkSpecification(json, List.of()), Shared.of(TRAINING), test, 16, 0.1)
         .sample(3)
         .build();
   }
@@ -40,7 +40,7 @@ class NetworkTestScoreTest {
 
   @Test
   void areTheMeanLossAndTheFractionFound() {
-    Optimizee network = network(List.of(SharedImages.of(TEST)));
+    Optimizee network = network(List.of(Shared.of(TEST)));
     float[] theta = start(network);
     double loss = 0;
     int found = 0;
@@ -74,7 +74,7 @@ class NetworkTestScoreTest {
 
   @Test
   void leaveTheTrainingLossAsItIs() {
-    Optimizee network = network(List.of(SharedImages.of(TEST)));
+    Optimizee network = network(List.of(Shared.of(TEST)));
     float[] theta = start(network);
     double[] before = new double[1];
     double[] after = new double[1];
@@ -89,7 +89,7 @@ class NetworkTestScoreTest {
 
   @Test
   void findNothingWhereTheNetworkIsNotFinite() {
-    Optimizee network = network(List.of(SharedImages.of(TEST)));
+    Optimizee network = network(List.of(Shared.of(TEST)));
     float[] theta = start(network);
     Arrays.fill(theta, Float.NaN);
     TestScore score = network.test(theta).get(0);
@@ -99,7 +99,7 @@ class NetworkTestScoreTest {
 
   @Test
   void takeTheFirstOfEqualOutputs() {
-    Optimizee network = network(List.of(SharedImages.of(TEST)));
+    Optimizee network = network(List.of(Shared.of(TEST)));
     float[] theta = start(network);
     Arrays.fill(theta, 0);
     long first = IntStream.range(0, TEST.count()).filter(i -> TEST.label(i) == 0).count();

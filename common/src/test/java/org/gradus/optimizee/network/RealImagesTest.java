@@ -13,6 +13,7 @@ import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.optimizee.Optimizee;
+import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.data.LabelledImages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,14 @@ class RealImagesTest {
         .load(ConfigurationSource.file(CONFIGURATIONS.resolve(name)), all);
   }
 
+  private static LabelledImages images(OptimizeeFamily family) {
+    return (LabelledImages) family.data().get(0).get();
+  }
+
   @Test
   void mnistHasItsImagesAndLabels() {
     LoadedConfiguration loaded = load("mnist.conf", "mnist");
-    LabelledImages images = loaded.configuration().family().data().get(0).get();
+    LabelledImages images = images(loaded.configuration().family());
 
     assertThat(images.count()).isEqualTo(60_000);
     int[] counts = new int[10];
@@ -71,7 +76,7 @@ class RealImagesTest {
         load("cifar10.conf", "cifar10-subset", network, "optimizee.batch=2");
     Optimizee convolutional = loaded.configuration().family().sample(1).build();
 
-    assertThat(loaded.configuration().family().data().get(0).get().count()).isEqualTo(10_000);
+    assertThat(images(loaded.configuration().family()).count()).isEqualTo(10_000);
     assertThat(convolutional.groups().names()).containsExactly("convolution", "rest");
     assertThat(convolutional.groups().sizes().get(0)).isEqualTo((3 + 16 + 16) * 9 * 16 + 3 * 16);
     float[] theta = new float[convolutional.coordinates()];
@@ -91,7 +96,7 @@ class RealImagesTest {
         load(name + ".conf", "cifar10-subset", network, "optimizee.batch=2");
 
     for (EvaluationTarget target : loaded.configuration().evaluation().targets()) {
-      LabelledImages images = target.family().data().get(0).get();
+      LabelledImages images = images(target.family());
       assertThat(images.classes()).isEqualTo(classes);
       assertThat(target.family().groups()).containsExactly("convolution", "rest");
     }
@@ -101,12 +106,10 @@ class RealImagesTest {
   void labelsAreSubsets() {
     String network = "optimizee.hidden=[5]";
     LabelledImages images =
-        load("mnist.conf", "mnist", network, "optimizee.data.labels=[7,1]")
-            .configuration()
-            .family()
-            .data()
-            .get(0)
-            .get();
+        images(
+            load("mnist.conf", "mnist", network, "optimizee.data.labels=[7,1]")
+                .configuration()
+                .family());
 
     assertThat(images.classes()).isEqualTo(2);
     assertThat(images.count()).isEqualTo(6265 + 6742);

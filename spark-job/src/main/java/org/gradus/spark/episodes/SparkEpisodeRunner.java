@@ -12,7 +12,7 @@ import org.gradus.metatrain.EpisodeTask;
 import org.gradus.metatrain.GroupSteps;
 import org.gradus.metatrain.LocalStepsRequest;
 import org.gradus.metatrain.SegmentRequest;
-import org.gradus.spark.session.BroadcastImages;
+import org.gradus.spark.session.BroadcastData;
 
 /**
  * Episodes on Spark. The blocks of a round are the elements of an RDD; each segment's RDD is a map
@@ -28,7 +28,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   private final EpisodeTask task;
   private final EpisodeBlocks blocks;
   private final int partitions;
-  private final BroadcastImages images;
+  private final BroadcastData data;
   private RDD<BlockSegment> last;
 
   /**
@@ -41,7 +41,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
     this.task = task;
     this.blocks = blocks;
     this.partitions = partitions;
-    images = BroadcastImages.of(spark, task.family().data());
+    data = BroadcastData.of(spark, task.family().data());
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
     RDD<BlockSegment> next =
         request.segment() == 0
             ? begin(request)
-            : new MappedRdd<>(last, new AdvanceBlock(task, images, request.weights()));
+            : new MappedRdd<>(last, new AdvanceBlock(task, data, request.weights()));
     boolean continues = request.segment() + 1 < task.unroll().segments();
     if (continues) {
       next.persist(StorageLevel.MEMORY_AND_DISK());
@@ -64,7 +64,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
   private RDD<BlockSegment> begin(SegmentRequest request) {
     close();
     List<EpisodeBlocks.Block> cut = blocks.cut(request.firstEpisode(), request.episodes());
-    return new MappedRdd<>(distribute(cut), new BeginBlock(task, images, request.weights()));
+    return new MappedRdd<>(distribute(cut), new BeginBlock(task, data, request.weights()));
   }
 
   private <T> RDD<T> distribute(List<T> elements) {
@@ -87,7 +87,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
     spark.setJobDescription(describe(request));
     close();
     return new MappedRdd<>(
-            distribute(request.groups()), new TrainGroup(task, blocks, images, request))
+            distribute(request.groups()), new TrainGroup(task, blocks, data, request))
         .collected();
   }
 

@@ -7,7 +7,7 @@ import org.gradus.metatrain.GroupSteps;
 import org.gradus.metatrain.GroupTraining;
 import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.metatrain.LocalStepsRequest;
-import org.gradus.spark.session.BroadcastImages;
+import org.gradus.spark.session.BroadcastData;
 
 /** Shipped to executors: makes the local steps of a group of episodes. */
 final class TrainGroup extends ShippedFunction<EpisodeGroup, GroupSteps> {
@@ -15,12 +15,12 @@ final class TrainGroup extends ShippedFunction<EpisodeGroup, GroupSteps> {
 
   private final EpisodeTask task;
   private final EpisodeBlocks blocks;
-  private final BroadcastImages images;
+  private final BroadcastData data;
   private final LocalStepsRequest request;
 
   TrainGroup(
-      EpisodeTask task, EpisodeBlocks blocks, BroadcastImages images, LocalStepsRequest request) {
-    this.images = images;
+      EpisodeTask task, EpisodeBlocks blocks, BroadcastData data, LocalStepsRequest request) {
+    this.data = data;
     this.task = task;
     this.blocks = blocks;
     this.request = request;
@@ -28,7 +28,7 @@ final class TrainGroup extends ShippedFunction<EpisodeGroup, GroupSteps> {
 
   @Override
   public GroupSteps apply(EpisodeGroup group) {
-    images.bring();
+    data.bring();
     try (LocalEpisodeRunner runner = new LocalEpisodeRunner(ThreadUnroll.of(task), blocks)) {
       return GroupTraining.train(request, group, runner);
     }

@@ -5,7 +5,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.gradus.evaluation.BatchLosses;
 import org.gradus.evaluation.LossRequest;
 import org.gradus.evaluation.LossRunner;
-import org.gradus.spark.session.BroadcastImages;
+import org.gradus.spark.session.BroadcastData;
 
 /** Batches on Spark: one job a request. */
 public final class SparkLossRunner implements LossRunner {
@@ -25,7 +25,7 @@ public final class SparkLossRunner implements LossRunner {
     spark.setJobDescription(
         "%s: %d functions, %d optimizers"
             .formatted(request.what(), request.functions(), request.optimizers().size()));
-    BroadcastImages images = BroadcastImages.of(spark, request.family().data());
-    return spark.parallelize(batches, partitions).map(new ComputeLosses(request, images)).collect();
+    BroadcastData data = BroadcastData.of(spark, request.family().data());
+    return spark.parallelize(batches, partitions).map(new ComputeLosses(request, data)).collect();
   }
 }

@@ -1,2 +1,2 @@
-/** The one place that makes a Spark context. */
+/** The one place that makes a Spark context, and the data that its executors share. */
 package org.gradus.spark.session;

@@ -7,16 +7,20 @@ import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
+import org.gradus.storage.StoredFile;
 
 /**
  * A folder of a Hadoop file system. A file is written under a temporary name, made durable as far
@@ -51,7 +55,8 @@ public final class HadoopStorage implements Storage {
   }
 
   private Path resolve(String name) {
-    return name.isEmpty() ? root : new Path(root, name);
+    // what precedes a colon would be a scheme
+    return name.isEmpty() ? root : new Path(root, name.contains(":") ? "./" + name : name);
   }
 
   @Override
@@ -95,17 +100,33 @@ public final class HadoopStorage implements Storage {
   public List<String> list(String folder) throws IOException {
     Path path = resolve(folder);
     try {
-      if (files.getFileStatus(path).isFile()) {
-        throw new NotDirectoryException(path.toString());
-      }
-      return Arrays.stream(files.listStatus(path))
-          .map(status -> status.getPath().getName())
-          .sorted()
-          .toList();
+      return statuses(path).map(status -> status.getPath().getName()).sorted().toList();
     } catch (FileNotFoundException e) {
       return List.of();
     } catch (ConnectException | UnknownHostException e) {
       throw silent(folder, e);
+    }
+  }
+
+  private Stream<FileStatus> statuses(Path folder) throws IOException {
+    if (files.getFileStatus(folder).isFile()) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    return Arrays.stream(files.listStatus(folder));
+  }
+
+  @Override
+  public List<StoredFile> files() throws IOException {
+    try {
+      return statuses(root)
+          .filter(FileStatus::isFile)
+          .map(status -> new StoredFile(status.getPath().getName(), status.getLen()))
+          .sorted(Comparator.comparing(StoredFile::name))
+          .toList();
+    } catch (FileNotFoundException e) {
+      throw (IOException) new NoSuchFileException(location()).initCause(e);
+    } catch (ConnectException | UnknownHostException e) {
+      throw silent("", e);
     }
   }
 

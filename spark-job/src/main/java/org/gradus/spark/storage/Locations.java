@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -17,6 +18,9 @@ import org.gradus.storage.Storage;
  * a scheme to the local one for inputs, and to {@code fs.defaultFS} for outputs.
  */
 public final class Locations {
+  /** What follows is a name in Hadoop, whose characters all stand for themselves. */
+  private static final Pattern AFTER_AUTHORITY = Pattern.compile("(?s)^([^/]*(?://[^/]*)?).*");
+
   private final Configuration configuration;
 
   public Locations(Configuration configuration) {
@@ -34,10 +38,14 @@ public final class Locations {
     return new InputFile(input(path.substring(0, name)), path.substring(name));
   }
 
-  /** A folder to write to. */
+  /** A folder to write to. Its URI has no characters that one should not have. */
   public Storage output(String path) throws IOException {
     boolean localDefault = "file".equals(new Path("/").getFileSystem(configuration).getScheme());
-    return hasScheme(path) || !localDefault ? hadoop(path) : local(path);
+    if (!hasScheme(path) && localDefault) {
+      return local(path);
+    }
+    requireUri(path);
+    return hadoop(path);
   }
 
   /** A folder of this machine, by a path or a file: URI. */
@@ -45,16 +53,19 @@ public final class Locations {
     if (!hasScheme(path)) {
       return localPath(path);
     }
-    try {
-      URI uri = new URI(path);
-      if ("file".equals(uri.getScheme())) {
-        return localPath(pathIn(path, uri));
-      }
-    } catch (URISyntaxException e) {
-      throw new InvalidFileException(path, "expected a URI, found: " + e.getMessage());
+    URI uri = requireUri(path);
+    if ("file".equals(uri.getScheme())) {
+      return localPath(pathIn(path, uri));
     }
     throw new InvalidFileException(
         path, "expected a folder of this machine, found a URI; copy the files there afterwards");
+  }
+
+  /** A folder's URI, literal characters unescaped, as {@link Path#Path(String)} has it. */
+  public static String uri(Storage folder) {
+    return hasScheme(folder.location())
+        ? folder.location()
+        : "file:" + java.nio.file.Path.of(folder.location()).toAbsolutePath();
   }
 
   /** Whether a path names a file system; a single letter before the colon is a Windows drive. */
@@ -76,10 +87,11 @@ public final class Locations {
 
   private Storage hadoop(String path) throws IOException {
     try {
-      URI uri = new URI(path);
-      return "file".equals(uri.getScheme())
-          ? local(pathIn(path, uri))
-          : new HadoopStorage(new Path(path), configuration);
+      if (path.startsWith("file:")) {
+        return local(pathIn(path, requireUri(path)));
+      }
+      new URI(AFTER_AUTHORITY.matcher(path).replaceFirst("$1/")); // what Path would escape
+      return new HadoopStorage(new Path(path), configuration);
     } catch (InvalidFileException e) {
       throw e;
     } catch (URISyntaxException | IllegalArgumentException e) {
@@ -95,6 +107,14 @@ public final class Locations {
         throw new InvalidFileException(path, missingLibrary(missing));
       }
       throw e;
+    }
+  }
+
+  private static URI requireUri(String path) throws InvalidFileException {
+    try {
+      return new URI(path);
+    } catch (URISyntaxException e) {
+      throw new InvalidFileException(path, "expected a URI, found: " + e.getMessage());
     }
   }
 

@@ -9,7 +9,7 @@ import org.gradus.config.SweepSettings.Placement;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.spark.episodes.SparkEpisodeRunner;
 import org.gradus.spark.evaluation.SparkLossRunner;
-import org.gradus.spark.session.BroadcastImages;
+import org.gradus.spark.session.BroadcastData;
 import org.gradus.storage.InnermostCause;
 import org.gradus.sweep.Rung;
 import org.gradus.sweep.StretchTraining;
@@ -74,10 +74,10 @@ public final class SparkTrialRunner implements TrialRunner {
 
   private StretchTraining.Result inATask(StretchTraining training, String name) {
     spark.setJobDescription("%s to meta-step %d".formatted(name, training.end()));
-    BroadcastImages images = BroadcastImages.of(spark, training.task().family().data());
+    BroadcastData data = BroadcastData.of(spark, training.task().family().data());
     return spark
         .parallelize(List.of(training.end()), 1)
-        .map(new TrainStretch(training, images))
+        .map(new TrainStretch(training, data))
         .collect()
         .get(0);
   }

@@ -9,7 +9,7 @@ import org.apache.spark.serializer.SerializerInstance;
 import org.gradus.metatrain.EpisodeTask;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.TrainingSettings;
-import org.gradus.spark.session.BroadcastImages;
+import org.gradus.spark.session.BroadcastData;
 import org.gradus.sweep.StretchTraining;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -25,13 +25,13 @@ final class TrainStretch implements Function<Integer, StretchTraining.Result> {
   private final EpisodeTask task;
   private final TrainingSettings settings;
   private final byte[] start;
-  private final BroadcastImages images;
+  private final BroadcastData data;
 
-  TrainStretch(StretchTraining training, BroadcastImages images) {
+  TrainStretch(StretchTraining training, BroadcastData data) {
     task = training.task();
     settings = training.settings();
     start = JavaUtils.bufferToArray(serializer().serialize(training.start(), any()));
-    this.images = images;
+    this.data = data;
   }
 
   /** The one that data in RDDs travels by. */
@@ -45,7 +45,7 @@ final class TrainStretch implements Function<Integer, StretchTraining.Result> {
 
   @Override
   public StretchTraining.Result call(Integer end) {
-    images.bring();
+    data.bring();
     MetaState state = serializer().deserialize(ByteBuffer.wrap(start), any());
     return new StretchTraining(task, settings, state, end)
         .trainHere("executor " + SparkEnv.get().executorId(), Clock.systemUTC());

@@ -1,6 +1,7 @@
 package org.gradus.spark.wire;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import org.apache.spark.serializer.KryoRegistrator;
 import org.gradus.evaluation.BatchLosses;
 import org.gradus.evaluation.LossRequest;
@@ -11,6 +12,10 @@ import org.gradus.metatrain.EpisodeGroup;
 import org.gradus.metatrain.GroupSteps;
 import org.gradus.metatrain.MetaState;
 import org.gradus.optimizee.data.LabelledImages;
+import org.gradus.optimizee.data.PictureSet;
+import org.gradus.optimizee.features.FeatureNetwork;
+import org.gradus.picture.NamedPicture;
+import org.gradus.picture.RefusedPicture;
 import org.gradus.sweep.StretchTraining;
 import org.gradus.unroll.EpisodeState;
 
@@ -28,6 +33,10 @@ public final class GradusRegistrator implements KryoRegistrator {
     kryo.register(LossRequest.Batch.class, new LossSerializers.Batch());
     kryo.register(BatchLosses.class, new LossSerializers.Losses());
     kryo.register(LabelledImages.class, new ImagesSerializer());
+    kryo.register(FeatureNetwork.class, new JavaSerializer());
+    kryo.register(PictureSet.class, new PictureSerializers.Set());
+    kryo.register(NamedPicture.class, new PictureSerializers.Named());
+    kryo.register(RefusedPicture.class, new PictureSerializers.Refused());
     kryo.register(MetaState.class, new StretchSerializers.State());
     kryo.register(StretchTraining.Result.class, new StretchSerializers.Result());
     kryo.register(Object[].class);

@@ -70,6 +70,28 @@ class LocationsTest {
   }
 
   @Test
+  void namesInHadoopStandForThemselves() throws IOException {
+    hadoop.set("fs.viewfs.mounttable.locations.link./data", folder.toUri().toString());
+    String name = "my pictures #1 100% [a]{b}";
+    Files.createDirectories(folder.resolve(name));
+    Files.writeString(folder.resolve(name).resolve("a b"), "seed = 2");
+    Locations locations = new Locations(hadoop);
+
+    InputFile file = locations.inputFile("viewfs://locations/data/" + name + "/a b");
+    assertThat(file.read()).asString().isEqualTo("seed = 2");
+    assertThat(Locations.uri(file.folder())).isEqualTo("viewfs://locations/data/" + name);
+  }
+
+  @Test
+  void everyFolderHasAUri() throws IOException {
+    Locations locations = new Locations(hadoop);
+
+    assertThat(Locations.uri(locations.input(folder.toString()))).isEqualTo("file:" + folder);
+    assertThat(Locations.uri(locations.input("a b")))
+        .isEqualTo("file:" + Path.of("a b").toAbsolutePath());
+  }
+
+  @Test
   void unknownSchemesAndBadUrisAreRefused() {
     Locations locations = new Locations(hadoop);
 

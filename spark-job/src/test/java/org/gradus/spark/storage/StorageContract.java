@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradus.storage.Storage;
+import org.gradus.storage.StoredFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,24 @@ abstract class StorageContract {
     assertThat(storage.list("none")).isEmpty();
     assertThatThrownBy(() -> storage.list("file")).isInstanceOf(NotDirectoryException.class);
     assertThatThrownBy(() -> open(root.resolve("file")).list(""))
+        .isInstanceOf(NotDirectoryException.class);
+  }
+
+  @Test
+  void filesHaveTheirLengths() throws IOException {
+    commit("b *[x]{y}?#%41.png", "123");
+    commit("B", "");
+    commit("folder/c", "1");
+
+    assertThat(storage.files().stream().filter(file -> !isOwn(root.resolve(file.name()))))
+        .containsExactly(new StoredFile("B", 0), new StoredFile("b *[x]{y}?#%41.png", 3));
+  }
+
+  @Test
+  void onlyAFolderHasFiles() throws IOException {
+    assertThatThrownBy(() -> storage.files()).isInstanceOf(NoSuchFileException.class);
+    commit("file", "1");
+    assertThatThrownBy(() -> open(root.resolve("file")).files())
         .isInstanceOf(NotDirectoryException.class);
   }
 

@@ -38,7 +38,12 @@ import org.gradus.metatrain.Metrics;
 import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.optimizee.TestScore;
 import org.gradus.optimizee.data.LabelledImages;
+import org.gradus.optimizee.data.PictureSet;
+import org.gradus.optimizee.features.RandomNetwork;
 import org.gradus.optimizee.quadratic.QuadraticFamily;
+import org.gradus.picture.NamedPicture;
+import org.gradus.picture.Picture;
+import org.gradus.picture.RefusedPicture;
 import org.gradus.random.RunSeed;
 import org.gradus.sweep.Rung;
 import org.gradus.sweep.StretchTraining;
@@ -126,6 +131,13 @@ class GradusRegistratorTest {
             List.of(List.of(), List.of())),
         new BatchLosses(new double[][][] {{{}}}, List.of(List.of())),
         new LabelledImages(2, 1, 2, 3, new byte[] {-1, 0, 1, 127, 4, 5, 6, 7}, new byte[] {0, 2}),
+        RandomNetwork.create(),
+        PictureSet.of(
+            List.of(
+                new Picture(1, 2, new byte[] {-1, 0, 1, 127, -128, 5}),
+                new Picture(1, 2, new byte[] {6, 5, 4, 3, 2, 1}))),
+        new NamedPicture("a [ä] *.png", new Picture(2, 1, new byte[] {-1, 0, 1, 127, -128, 5})),
+        new RefusedPicture("", "expected a picture, found “nothing”"),
         new Object[] {new LossRequest.Batch(1, 2), null, new EpisodeBlocks.Block(3, 4)});
   }
 
