@@ -3,6 +3,7 @@ package org.gradus.optimizer.learned;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.function.DoubleSupplier;
+import org.gradus.kernel.KernelChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +102,7 @@ final class KernelWatch {
               + " (-Xint, -XX:-TieredCompilation, -XX:TieredStopAtLevel); if it stays, with"
               + " -D{}=plain",
           finding,
-          Kernels.PROPERTY);
+          KernelChoice.PROPERTY);
     }
   }
 }

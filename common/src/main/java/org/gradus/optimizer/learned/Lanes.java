@@ -1,6 +1,7 @@
 package org.gradus.optimizer.learned;
 
 import java.util.Arrays;
+import org.gradus.kernel.Chunk;
 
 /**
  * How every kernel cuts coordinates, one lane a coordinate. These numbers are part of the result's
@@ -19,7 +20,7 @@ import java.util.Arrays;
  * </ul>
  */
 public final class Lanes {
-  public static final int CHUNK = 16;
+  public static final int CHUNK = Chunk.LANES;
   public static final int PANEL = 64;
 
   /** Panels of a block, at most. */
@@ -60,17 +61,8 @@ public final class Lanes {
   public static void addBlock(
       float[] memory, int partialSums, int[] weight, double[] weightGradient) {
     for (int entry = 0; entry < weight.length; entry++) {
-      weightGradient[weight[entry]] += sum(memory, partialSums + entry * CHUNK);
+      weightGradient[weight[entry]] += Chunk.sum(memory, partialSums + entry * CHUNK);
     }
     Arrays.fill(memory, partialSums, partialSums + weight.length * CHUNK, 0);
-  }
-
-  /** The sum of one chunk, as a tree. */
-  private static double sum(float[] x, int at) {
-    double s0 = ((double) x[at] + x[at + 8]) + ((double) x[at + 4] + x[at + 12]);
-    double s1 = ((double) x[at + 1] + x[at + 9]) + ((double) x[at + 5] + x[at + 13]);
-    double s2 = ((double) x[at + 2] + x[at + 10]) + ((double) x[at + 6] + x[at + 14]);
-    double s3 = ((double) x[at + 3] + x[at + 11]) + ((double) x[at + 7] + x[at + 15]);
-    return (s0 + s2) + (s1 + s3);
   }
 }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.gradus.kernel.KernelChoice;
 import org.gradus.optimizer.learned.vector.VectorKernel;
-import org.gradus.optimizer.learned.vector.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -92,7 +92,7 @@ class KernelBitsTest {
   @Test
   void vectorsAreNoWiderThanDemanded() {
     int widest = Integer.getInteger("widest.vector.bits", Integer.MAX_VALUE);
-    assertThat(new VectorKernels().vectorBits()).isLessThanOrEqualTo(widest);
+    assertThat(KernelChoice.made().vectorBits().orElseThrow()).isLessThanOrEqualTo(widest);
   }
 
   private static long checksum(float[]... arrays) {

@@ -1,17 +1,11 @@
 package org.gradus.optimizer.learned.vector;
 
-import jdk.incubator.vector.FloatVector;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.Kernel;
 import org.gradus.optimizer.learned.KernelProvider;
 
 /** Makes {@link VectorKernel}s; loaded by name, where the Vector API is there. */
 public final class VectorKernels implements KernelProvider {
-
-  @Override
-  public int vectorBits() {
-    return FloatVector.SPECIES_PREFERRED.vectorBitSize();
-  }
 
   @Override
   public Kernel create(Architecture architecture) {
