@@ -8,6 +8,8 @@
  * <ol>
  *   <li>{@code random}: generators derived from the run's seed;
  *   <li>{@code storage}: the port for reading and committing files;
+ *   <li>{@code picture}: pictures, read from files that may be hostile;
+ *   <li>{@code kernel}: which kind of kernel the virtual machine uses;
  *   <li>{@code download}: published sets of data, brought into a folder;
  *   <li>{@code optimizee}: families of functions to minimise;
  *   <li>{@code optimizer}: one interface from SGD to the learned optimizer;

@@ -2,6 +2,7 @@ package org.gradus.metatrain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gradus.optimizee.OptimizeeDescription;
 import org.gradus.random.Purpose;
 import org.gradus.unroll.EpisodeState;
 import org.gradus.unroll.SegmentResult;
@@ -24,8 +25,8 @@ public final class BlockUnroll {
   public List<EpisodeState> begin(long firstEpisode, int episodes) {
     List<EpisodeState> states = new ArrayList<>();
     for (long episode = firstEpisode; episode < firstEpisode + episodes; episode++) {
-      long seed = task.seed().derive(Purpose.TRAINING, episode);
-      states.add(segment.begin(episode, task.family().sample(seed)));
+      OptimizeeDescription drawn = task.family().sample(task.seed(), Purpose.TRAINING, episode);
+      states.add(segment.begin(episode, drawn));
     }
     return states;
   }
