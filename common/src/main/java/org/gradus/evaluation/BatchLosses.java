@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gradus.optimizee.Optimizee;
+import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.TestScore;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.optimizer.OptimizerState;
@@ -24,8 +25,8 @@ public record BatchLosses(double[][][] losses, List<List<TestScore>> tests) {
 
   /** Runs every optimizer on a batch: a pure function of both. */
   public static BatchLosses compute(LossRequest request, LossRequest.Batch batch) {
-    long seed = request.seed().derive(request.purpose(), batch.index());
-    Optimizee optimizee = request.family().withFunctions(batch.functions()).sample(seed).build();
+    OptimizeeFamily family = request.family().withFunctions(batch.functions());
+    Optimizee optimizee = family.sample(request.seed(), request.purpose(), batch.index()).build();
     double[][][] losses = new double[request.optimizers().size()][][];
     List<List<TestScore>> tests = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {

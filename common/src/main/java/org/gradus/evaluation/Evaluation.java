@@ -3,6 +3,7 @@ package org.gradus.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.optimizer.baseline.Baseline;
 import org.gradus.optimizer.learned.LearnedOptimizer;
@@ -46,13 +47,33 @@ public final class Evaluation {
       curves.add(
           curve(rate, losses.get(i), TestSummary.of(batches, i, target.steps()), target.steps()));
     }
-    return new TargetResult(
-        target.name(),
-        settings.functions(),
-        target.steps(),
-        curves,
-        tuning,
-        compare(losses, tuning, target.steps()));
+    TargetResult result =
+        new TargetResult(
+            target.name(),
+            settings.functions(),
+            target.steps(),
+            curves,
+            tuning,
+            compare(losses, tuning, target.steps()));
+    return result.withPictures(pictures(learned, target, result));
+  }
+
+  /** The learned optimizer and the baseline that is best at the last step, in pictures. */
+  private List<PictureRow> pictures(
+      LearnedOptimizer learned, EvaluationTarget target, TargetResult result) {
+    List<Gallery.Shown> shown = new ArrayList<>();
+    shown.add(new Gallery.Shown(LossCurve.LEARNED, OptionalDouble.empty(), learned));
+    result
+        .bestBaseline(StepWindow.of(target.steps()))
+        .map(best -> new Gallery.Shown(best.optimizer(), best.learningRate(), baseline(best)))
+        .ifPresent(shown::add);
+    return new Gallery(settings.pictures(), seed).rows(target, settings.functions(), shown);
+  }
+
+  private static Optimizer baseline(LossCurve curve) {
+    return Baseline.named(curve.optimizer())
+        .orElseThrow()
+        .withLearningRate(curve.learningRate().orElseThrow());
   }
 
   private LossCurve curve(

@@ -10,6 +10,7 @@ import java.util.List;
  * @param resamples bootstrap resamples of each interval
  * @param baselines names of the hand-designed optimizers compared with
  * @param tuning how their learning rates are found
+ * @param pictures what is shown of functions whose θ is an image
  * @param targets at least one; the first is the family trained on
  */
 public record EvaluationSettings(
@@ -18,6 +19,7 @@ public record EvaluationSettings(
     int resamples,
     List<String> baselines,
     TuningSettings tuning,
+    PictureSettings pictures,
     List<EvaluationTarget> targets) {
 
   public EvaluationSettings {

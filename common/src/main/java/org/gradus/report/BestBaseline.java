@@ -1,6 +1,5 @@
 package org.gradus.report;
 
-import java.util.Comparator;
 import java.util.Optional;
 import org.gradus.evaluation.CurvePoint;
 import org.gradus.evaluation.LossCurve;
@@ -9,8 +8,7 @@ import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.TargetResult;
 
 /**
- * The baseline of lowest mean loss on one target over some steps, or at one. Among equal means (all
- * infinite, for instance) the lower median decides, then the configured order.
+ * The best baseline on one target over some steps, or at one, by {@link TargetResult#bestBaseline}.
  *
  * @param name the baseline's name
  * @param point its losses there
@@ -18,15 +16,9 @@ import org.gradus.evaluation.TargetResult;
  */
 record BestBaseline(String name, CurvePoint point, Optional<PairedComparison> comparison) {
 
-  private static final Comparator<CurvePoint> LOWEST =
-      Comparator.comparingDouble(CurvePoint::mean).thenComparingDouble(CurvePoint::median);
-
   /** Empty if the target has no baseline. */
   static Optional<BestBaseline> over(TargetResult target, StepWindow window) {
-    return target.curves().stream()
-        .filter(curve -> !curve.optimizer().equals(LossCurve.LEARNED))
-        .min(Comparator.comparing(curve -> curve.over(window), LOWEST))
-        .map(curve -> of(target, curve, window));
+    return target.bestBaseline(window).map(curve -> of(target, curve, window));
   }
 
   private static BestBaseline of(TargetResult target, LossCurve curve, StepWindow window) {

@@ -1,6 +1,9 @@
 package org.gradus.report;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradus.report.HtmlTable.Column;
 
 /**
@@ -16,6 +19,7 @@ import org.gradus.report.HtmlTable.Column;
  * @param configuration as HOCON
  * @param data what the charts draw, as JSON that may stand in a script element
  * @param script the file that draws them
+ * @param styles files of styles besides those of every page
  */
 record HtmlPage(
     String title,
@@ -25,7 +29,8 @@ record HtmlPage(
     Map<String, String> facts,
     String configuration,
     String data,
-    String script) {
+    String script,
+    List<String> styles) {
   private static final PageTemplate TEMPLATE = new PageTemplate("page.html");
 
   /** The page, to be stored as UTF-8. */
@@ -41,11 +46,17 @@ record HtmlPage(
             Map.entry("provenance", provenance.markup()),
             Map.entry("configuration", HtmlText.escaped(configuration)),
             Map.entry("data", data),
-            Map.entry("styles", ResourceText.of(PageTemplate.FOLDER + "report.css")),
+            Map.entry("styles", styleSheets()),
             Map.entry("charts-script", ResourceText.of(PageTemplate.FOLDER + "charts.js")),
             Map.entry("script", ResourceText.of(PageTemplate.FOLDER + script)),
             Map.entry("plot-script", PlotLibrary.script()),
             Map.entry("plot-styles", PlotLibrary.styles()),
             Map.entry("plot-licence", PlotLibrary.licence())));
+  }
+
+  private String styleSheets() {
+    return Stream.concat(Stream.of("report.css"), styles.stream())
+        .map(file -> ResourceText.of(PageTemplate.FOLDER + file))
+        .collect(Collectors.joining());
   }
 }

@@ -1,5 +1,6 @@
 package org.gradus.report;
 
+import java.util.List;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.TargetResult;
 
@@ -20,8 +21,13 @@ public final class HtmlReport {
             content.provenance(),
             content.configuration(),
             ChartData.json(content),
-            "report.js")
+            "report.js",
+            hasPictures(evaluation) ? List.of("pictures.css") : List.of())
         .text();
+  }
+
+  private static boolean hasPictures(EvaluationResult evaluation) {
+    return evaluation.targets().stream().anyMatch(target -> !target.pictures().isEmpty());
   }
 
   private static String targets(EvaluationResult evaluation) {

@@ -37,7 +37,8 @@ public final class SweepReport {
             sweep.facts(),
             sweep.configuration(),
             ChartData.embeddable(data(sweep)),
-            "sweep.js")
+            "sweep.js",
+            List.of())
         .text();
   }
 

@@ -43,6 +43,7 @@ final class TargetSection {
             "name", HtmlText.escaped(target.target()),
             "sentence", HtmlText.escaped(sentence),
             "notes", HtmlText.escaped(String.join("\n", PanelNotes.of(target))),
+            "pictures", PicturesFigure.markup(target),
             "losses", losses().markup(),
             "comparisons", comparisons().markup(),
             "test", test(),

@@ -3,10 +3,12 @@ package org.gradus.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.report.ComparisonsCsv;
 import org.gradus.report.CurvesPicture;
 import org.gradus.report.EvaluationCsv;
+import org.gradus.report.GalleryPicture;
 import org.gradus.report.HtmlReport;
 import org.gradus.report.ReportContent;
 import org.gradus.report.TestCsv;
@@ -29,13 +31,16 @@ public final class EvaluationFiles {
   static final String TEST = "test.csv";
 
   static final String REPORT = "report.html";
-  static final String PICTURE = "curves.png";
+  static final String CURVES = "curves.png";
+
+  /** Functions in pictures; only where their θ are images. */
+  static final String PICTURES = "pictures.png";
 
   private static final Logger log = LoggerFactory.getLogger(EvaluationFiles.class);
 
   private EvaluationFiles() {}
 
-  /** Writes the tables, {@code report.html} and {@code curves.png}. */
+  /** Writes the tables, {@code report.html}, {@code curves.png} and {@code pictures.png}. */
   public static void write(Storage storage, ReportContent content) throws IOException {
     EvaluationResult evaluation = content.evaluation();
     storage.commit(CSV, utf8(EvaluationCsv.text(evaluation)));
@@ -45,23 +50,27 @@ public final class EvaluationFiles {
       storage.commit(TEST, utf8(test.get()));
     }
     storage.commit(REPORT, utf8(HtmlReport.page(content)));
-    writePicture(storage, evaluation);
+    writePicture(storage, CURVES, () -> Optional.of(CurvesPicture.png(evaluation)));
+    writePicture(storage, PICTURES, () -> GalleryPicture.png(evaluation));
   }
 
   /** A Java runtime without fonts fails in many ways; all else is written by then. */
-  private static void writePicture(Storage storage, EvaluationResult evaluation)
+  private static void writePicture(Storage storage, String name, Supplier<Optional<byte[]>> drawing)
       throws IOException {
-    byte[] picture;
+    Optional<byte[]> picture;
     try {
-      picture = CurvesPicture.png(evaluation);
+      picture = drawing.get();
     } catch (RuntimeException | LinkageError | InternalError e) {
       log.warn(
-          "curves.png is left out: this Java runtime cannot draw ({}); install fontconfig and a"
-              + " font; report.html has the same curves",
+          "{} is left out: this Java runtime cannot draw ({}); install fontconfig and a font;"
+              + " report.html shows the same",
+          name,
           e.toString());
       return;
     }
-    storage.commit(PICTURE, picture);
+    if (picture.isPresent()) {
+      storage.commit(name, picture.get());
+    }
   }
 
   private static byte[] utf8(String text) {

@@ -17,7 +17,8 @@ public final class EvaluationFolder {
           EvaluationFiles.COMPARISONS,
           EvaluationFiles.TEST,
           EvaluationFiles.REPORT,
-          EvaluationFiles.PICTURE);
+          EvaluationFiles.CURVES,
+          EvaluationFiles.PICTURES);
 
   private final Storage storage;
   private final LoadedConfiguration configuration;

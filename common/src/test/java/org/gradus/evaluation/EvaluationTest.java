@@ -97,6 +97,7 @@ class EvaluationTest {
             200,
             List.of("sgd", "adam"),
             new TuningSettings(16, 1, 5, 1e-3, 1),
+            new PictureSettings(3, List.of(8)),
             List.of(
                 new EvaluationTarget("test", FAMILY, 12),
                 new EvaluationTarget("wider", new QuadraticFamily(8, 5, 0), 20)));
@@ -137,6 +138,7 @@ class EvaluationTest {
             200,
             List.of("sgd"),
             new TuningSettings(16, 12, 5, 1e-3, 1),
+            new PictureSettings(3, List.of(8)),
             List.of(new EvaluationTarget("test", FAMILY, 12)));
     TargetResult test =
         new Evaluation(settings, SEED, LossRunner.local()).evaluate(LINEAR).targets().get(0);

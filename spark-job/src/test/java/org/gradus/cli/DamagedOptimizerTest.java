@@ -45,28 +45,28 @@ class DamagedOptimizerTest {
                 + " off, or no safetensors file"),
         damage(
             first(100),
-            "expected a safetensors header of 2 to 92 bytes, found a length of 2200 at"
+            "expected a safetensors header of 2 to 92 bytes, found a length of 2280 at"
                 + " offset 0; the file is cut off, or no safetensors file"),
         damage(
             longer(-1),
-            "tensor readout.b: expected its data up to offset 2464, found the file's end"
-                + " at 2463; the file is cut off"),
+            "tensor readout.b: expected its data up to offset 2544, found the file's end"
+                + " at 2543; the file is cut off"),
         damage(
             longer(-200),
-            "tensor layer0.wh: expected its data up to offset 2400, found the file's end"
-                + " at 2264; the file is cut off"),
+            "tensor layer0.wh: expected its data up to offset 2480, found the file's end"
+                + " at 2344; the file is cut off"),
         damage(longer(3), "expected 256 bytes of tensors behind the header, found 259"),
         damage(
             length(0),
-            "expected a safetensors header of 2 to 2456 bytes, found a length of 0 at"
+            "expected a safetensors header of 2 to 2536 bytes, found a length of 0 at"
                 + " offset 0; the file is cut off, or no safetensors file"),
         damage(
             length(-5),
-            "expected a safetensors header of 2 to 2456 bytes, found a length of"
+            "expected a safetensors header of 2 to 2536 bytes, found a length of"
                 + " 18446744073709551611 at offset 0; the file is cut off, or no safetensors file"),
         damage(
             length(Long.MAX_VALUE),
-            "expected a safetensors header of 2 to 2456 bytes, found a length of"
+            "expected a safetensors header of 2 to 2536 bytes, found a length of"
                 + " 9223372036854775807 at offset 0; the file is cut off, or no safetensors file"),
         damage(
             length(20),
@@ -77,7 +77,7 @@ class DamagedOptimizerTest {
             "expected a header in JSON, found at its byte 2: Unrecognized token 'x'"),
         damage(
             text(header -> header + "}"),
-            "expected a header in JSON, found at its byte 2198: Unexpected close marker"
+            "expected a header in JSON, found at its byte 2274: Unexpected close marker"
                 + " '}': expected ']'"),
         damage(text(header -> "[1]"), "expected a JSON object at offset 8, found [1]"),
         damage(text(header -> "  "), "expected a JSON object at offset 8, found none"),
@@ -90,7 +90,7 @@ class DamagedOptimizerTest {
             "expected a header in JSON, found at its byte 58: Duplicate field 'hidden'"),
         damage(
             text(header -> header.replace("layer0.wh", "layer0.wx")),
-            "expected a header in JSON, found at its byte 1946: Duplicate field 'layer0.wx'"),
+            "expected a header in JSON, found at its byte 2022: Duplicate field 'layer0.wx'"),
         damage(
             header(header -> header.remove("__metadata__")),
             "expected the text \"format\" in __metadata__, found only []; it is no"
@@ -115,8 +115,8 @@ class DamagedOptimizerTest {
             "tensor readout.b: expected F32 [1] by hidden and preprocessing, found none"),
         damage(
             header(DamagedOptimizerTest::addTensor),
-            "tensor readout.c: expected its data up to offset 2530, found the file's end"
-                + " at 2526; the file is cut off"),
+            "tensor readout.c: expected its data up to offset 2606, found the file's end"
+                + " at 2602; the file is cut off"),
         damage(
             tensor("layer0.b", entry -> entry.put("dtype", "F64")),
             "tensor layer0.b: expected data_offsets [192,288] by its shape and place,"
@@ -148,13 +148,13 @@ class DamagedOptimizerTest {
                 + " 3]"),
         damage(
             tensor("layer0.b", entry -> entry.putArray("shape").add(Integer.MAX_VALUE)),
-            "tensor layer0.b: its shape [2147483647] needs more bytes than the file's 2469"),
+            "tensor layer0.b: its shape [2147483647] needs more bytes than the file's 2545"),
         damage(
             tensor(
                 "layer0.b",
                 entry -> entry.putArray("shape").add(65536).add(65536).add(65536).add(65536)),
             "tensor layer0.b: its shape [65536,65536,65536,65536] needs more bytes than"
-                + " the file's 2482"),
+                + " the file's 2558"),
         damage(
             tensor("layer0.b", offsets(192, 244)),
             "tensor layer0.b: expected data_offsets [192,240] by its shape and place,"

@@ -223,12 +223,12 @@ class DamagedRunTest {
         file(
             "config.conf",
             replaced("episodes = 2", "episodes = two"),
-            "{}/run/config.conf:52: training.episodes: expected a whole number from 1 to"
+            "{}/run/config.conf:54: training.episodes: expected a whole number from 1 to"
                 + " 100000, found \"two\""),
         file(
             "config.conf",
             replaced("training {", "training "),
-            "{}/run/config.conf:45: Key 'training' may not be followed by token: 'adam'"),
+            "{}/run/config.conf:47: Key 'training' may not be followed by token: 'adam'"),
         file(
             "config.conf",
             bytes -> new byte[] {(byte) 0xff, 1},
