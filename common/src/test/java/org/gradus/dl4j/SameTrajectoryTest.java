@@ -50,7 +50,7 @@ class SameTrajectoryTest {
     Optimizee optimizee = family.sample(SEED).build();
     float[] theta = new float[optimizee.coordinates()];
     optimizee.initialize(theta);
-    LabelledImages images = family.data().get(0).get();
+    LabelledImages images = (LabelledImages) family.data().get(0).get();
     MultiLayerNetwork network = network(images, theta);
 
     OptimizerState state = OPTIMIZER.optimizer().initialize(theta.length);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       ConfigCommand.class,
       DataCommand.class,
+      RestyleCommand.class,
       InspectCommand.class,
       CommandLine.HelpCommand.class
     },
@@ -88,6 +89,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command: train, evaluate, sweep, config, data, inspect or help");
+        "expected a command: train, evaluate, sweep, config, data, restyle, inspect or help");
   }
 }

@@ -1,0 +1,292 @@
+package org.gradus.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.gradus.config.ConfigurationSource;
+import org.gradus.kernel.KernelChoice;
+import org.gradus.optimizee.features.FeatureNetwork;
+import org.gradus.optimizee.style.Restyling;
+import org.gradus.optimizee.style.StyleProblem;
+import org.gradus.optimizer.Optimizer;
+import org.gradus.picture.Picture;
+import org.gradus.picture.PictureDecoder;
+import org.gradus.picture.PictureEncoder;
+import org.gradus.run.RefusedException;
+import org.gradus.run.RunFailedException;
+import org.gradus.run.TrainedStyle;
+import org.gradus.spark.storage.InputFile;
+import org.gradus.spark.storage.Locations;
+import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.Storage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Restyles a picture of the user's. */
+@Command(
+    name = "restyle",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionProvider.class,
+    description = {
+      "Gives a picture the style of another, with a learned optimizer or a baseline.",
+      "Weights of the terms and features are those that the optimizer was trained with, or those of"
+          + " --config."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./submit.sh restyle --optimizer runs/style-demo/optimizer.safetensors \\",
+      "      --content photo.jpg --style painting.jpg --out restyled.png",
+      "  ./submit.sh restyle --optimizer adam:0.03 --config conf/style.conf --steps 500 \\",
+      "      --content photo.jpg --style painting.jpg --out restyled.png --frames frames"
+    })
+final class RestyleCommand implements Callable<Integer> {
+  private static final int SMALLEST = 16;
+  private static final int LARGEST = 2048;
+  private static final int MOST_STEPS = 100_000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--optimizer",
+      required = true,
+      paramLabel = "FILE",
+      converter = PathText.class,
+      description =
+          "An exported optimizer, optimizer.safetensors; or a baseline and its learning rate, as"
+              + " adam:0.03.")
+  private String optimizer;
+
+  @Option(
+      names = "--content",
+      required = true,
+      paramLabel = "IMAGE",
+      converter = PathText.class,
+      description = "What the picture shows: JPEG or PNG.")
+  private String content;
+
+  @Option(
+      names = "--style",
+      required = true,
+      paramLabel = "IMAGE",
+      converter = PathText.class,
+      description = "How it is painted: JPEG or PNG.")
+  private String style;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "IMAGE",
+      converter = PathText.class,
+      description = "The picture to write, a PNG that does not exist yet.")
+  private String out;
+
+  @Option(
+      names = "--features",
+      paramLabel = "FILE",
+      converter = PathText.class,
+      description =
+          "Weights of the feature network (.npz); needed where the optimizer was not trained with"
+              + " random filters.")
+  private String features;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      converter = PathText.class,
+      description = "Takes weights of the terms, start and features from a configuration.")
+  private String configuration;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one setting; may be repeated, the last one wins.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Steps to take: 1 to 100000 (default ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "256",
+      description =
+          "Longer side of the picture, 16 to 2048 pixels; larger ones are scaled down (default"
+              + " ${DEFAULT-VALUE}).")
+  private int size;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "DIR",
+      converter = PathText.class,
+      description = "Writes the picture after every step into this folder, new or empty.")
+  private String frames;
+
+  @Override
+  public Integer call() throws IOException {
+    requireRange("--steps", steps, 1, MOST_STEPS);
+    requireRange("--size", size, SMALLEST, LARGEST);
+    KernelChoice.mistake()
+        .ifPresent(
+            text -> {
+              throw refused(text);
+            });
+    Locations locations = HadoopSettings.locations();
+    Target target = target(locations);
+    Optional<Storage> frameFolder = frameFolder(locations);
+    RestyleOptimizer chosen = RestyleOptimizer.read(optimizer, locations);
+    Restyling restyling = restyling(chosen, locations);
+    StyleProblem.Pictures pictures =
+        new StyleProblem.Pictures(
+            picture(content, restyling.features(), locations),
+            picture(style, restyling.features(), locations));
+    warnOfOtherFeatures(chosen, restyling.features());
+    chosen
+        .horizon()
+        .filter(horizon -> steps > horizon)
+        .ifPresent(
+            horizon ->
+                err()
+                    .printf(
+                        "the optimizer was trained for %d steps and makes %d%n", horizon, steps));
+    StyleProblem problem = restyling.problem(pictures, 1);
+    float[] theta = restyle(problem, chosen.optimizer(), frameFolder);
+    target.folder().commit(target.name(), PictureEncoder.png(problem.picture(theta).orElseThrow()));
+    out()
+        .printf(
+            "%d × %d pixels written to %s%n",
+            pictures.content().width(), pictures.content().height(), out);
+    return 0;
+  }
+
+  private record Target(Storage folder, String name) {}
+
+  private Target target(Locations locations) throws IOException {
+    int name = out.lastIndexOf('/') + 1;
+    if (!out.toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw refused("--out: expected a file that ends in .png, found " + out);
+    }
+    Target target = new Target(locations.output(out.substring(0, name)), out.substring(name));
+    if (target.folder().exists(target.name())) {
+      throw refused(out + " exists; give another --out, or delete it");
+    }
+    return target;
+  }
+
+  private Optional<Storage> frameFolder(Locations locations) throws IOException {
+    if (frames == null) {
+      return Optional.empty();
+    }
+    Storage folder = locations.output(frames);
+    if (!folder.list("").isEmpty()) {
+      throw refused(frames + " is not empty; give another --frames");
+    }
+    return Optional.of(folder);
+  }
+
+  private Restyling restyling(RestyleOptimizer chosen, Locations locations) throws IOException {
+    ConfigurationSource source =
+        Locations.hasScheme(String.valueOf(configuration))
+            ? ConfigurationSource.bytes(configuration, locations.inputFile(configuration).read())
+            : configuration == null
+                ? ConfigurationSource.defaults()
+                : ConfigurationSource.file(Path.of(configuration));
+    TrainedStyle trained =
+        configuration == null ? chosen.trained().orElse(TrainedStyle.NONE) : TrainedStyle.NONE;
+    return trained.restyling(
+        source, overrides, Optional.ofNullable(features), path -> locations.inputFile(path).read());
+  }
+
+  private Picture picture(String path, FeatureNetwork network, Locations locations)
+      throws IOException {
+    InputFile file = locations.inputFile(path);
+    Picture picture = PictureDecoder.within(path, file.read(), size);
+    if (!network.takes(picture.height(), picture.width())) {
+      throw new InvalidFileException(
+          path,
+          "expected at least %d pixels a side for %s, found %d × %d; give a larger --size or picture",
+          network.smallestSide(),
+          network.name(),
+          picture.width(),
+          picture.height());
+    }
+    return picture;
+  }
+
+  private void warnOfOtherFeatures(RestyleOptimizer chosen, FeatureNetwork network) {
+    chosen
+        .trained()
+        .flatMap(TrainedStyle::featuresSha256)
+        .filter(sha256 -> !sha256.equals(network.sha256()))
+        .ifPresent(
+            sha256 ->
+                err()
+                    .printf(
+                        "the optimizer was trained with other features than %s (SHA-256 %.12s…, here"
+                            + " %.12s…)%n",
+                        network.name(), sha256, network.sha256()));
+  }
+
+  private float[] restyle(StyleProblem problem, Optimizer chosen, Optional<Storage> frameFolder)
+      throws IOException {
+    RestyleProgress progress =
+        new RestyleProgress(
+            err(), System.getenv("GRADUS_TERMINAL") != null, Clock.systemUTC(), steps);
+    RestyleSteps walk = new RestyleSteps(problem, chosen);
+    keepFrame(frameFolder, problem, walk);
+    while (walk.step() < steps) {
+      if (!walk.advance()) {
+        progress.end();
+        throw new RunFailedException(
+            "restyle failed: the loss was no longer finite at step %d; give a smaller learning rate or"
+                    .formatted(walk.step())
+                + " another optimizer");
+      }
+      keepFrame(frameFolder, problem, walk);
+      progress.step(walk.step(), walk.loss());
+    }
+    return walk.theta();
+  }
+
+  private static void keepFrame(Optional<Storage> folder, StyleProblem problem, RestyleSteps walk)
+      throws IOException {
+    if (folder.isPresent()) {
+      folder
+          .get()
+          .commit(
+              "frame-%05d.png".formatted(walk.step()),
+              PictureEncoder.png(problem.picture(walk.theta()).orElseThrow()));
+    }
+  }
+
+  private static void requireRange(String option, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw refused(
+          "%s: expected a whole number from %d to %d, found %d"
+              .formatted(option, least, most, value));
+    }
+  }
+
+  private static RefusedException refused(String message) {
+    return new RefusedException(List.of(message));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}
