@@ -30,36 +30,17 @@ done
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 root=$(dirname "$(dirname "$here")")
 
-# Debian's PyTorch belongs to Debian's interpreter, which need not be the first in the path
-python=
-for candidate in "${PYTHON:-python3}" ${PYTHON:-/usr/bin/python3}; do
-  if "$candidate" -c 'import torch' 2> /dev/null; then
-    python=$candidate
-    break
-  fi
-done
-if [[ -z $python ]]; then
-  echo "compare.sh: expected PyTorch for ${PYTHON:-python3}, found none: on Debian, apt-get install python3-torch libopenblas0-serial libblis4-serial" >&2
-  exit 2
-fi
-
-pinned=()
-if command -v taskset > /dev/null; then
-  if [[ -z $core ]]; then
-    core=$(taskset -cp $$)
-    core=${core##*[ ,-]}
-  fi
-  pinned=(taskset -c "$core")
-fi
+# shellcheck source=benchmarks/peer/place.sh
+source "$here/place.sh"
 
 "$root/scripts/build.sh" benchmarks
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 
 echo "Looking for PyTorch's best settings (two minutes)" >&2
-settings=$("${pinned[@]}" "$here/settings.sh" "$python" autograd)
+settings=$("${pinned[@]}" "$here/settings.sh" "$python" meta_step.py autograd --repetitions 40)
 read -ra autograd <<< "$settings"
-settings=$("${pinned[@]}" "$here/settings.sh" "$python" tuned)
+settings=$("${pinned[@]}" "$here/settings.sh" "$python" meta_step.py tuned --repetitions 40)
 read -ra tuned <<< "$settings"
 
 # pytorch VARIANT [VARIABLE=VALUE]...

@@ -3,11 +3,15 @@
 # offer, OpenBLAS's kernels, and PyTorch's AVX-512 code, which PyTorch 1.13 leaves unused by default. Prints every trial
 # to stderr and the best one's variables to stdout, in one line.
 #
-#   benchmarks/peer/settings.sh PYTHON autograd|tuned      under taskset, as the comparison itself
+#   benchmarks/peer/settings.sh PYTHON PROGRAM VARIANT [OPTION]...      under taskset, as the comparison itself
+#
+# PROGRAM is one of this folder's that prints a line with the variant, its mean, median and best in ms.
 set -euo pipefail
 
 python=$1
-variant=$2
+program=$2
+variant=$3
+options=("${@:4}")
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 
 # "" is the system's choice. The single-threaded builds are not slower on one thread.
@@ -40,7 +44,7 @@ for library in "${libraries[@]}"; do
       # the fastest of the repetitions: medians suffer from neighbours, and the trials are short
       # shellcheck disable=SC2086
       milliseconds=$(env -u OPENBLAS_CORETYPE -u ATEN_CPU_CAPABILITY $trial \
-        "$python" -B "$here/meta_step.py" --variant "$variant" --repetitions 40 \
+        "$python" -B "$here/$program" --variant "$variant" "${options[@]}" \
         | awk -v variant="$variant" '$1 == variant { print $4 }')
       # shellcheck disable=SC2086
       echo "$variant: $milliseconds ms with" ${trial:-the defaults} >&2

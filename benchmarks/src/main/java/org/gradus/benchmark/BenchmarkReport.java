@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gradus.kernel.KernelChoice;
 import org.gradus.optimizer.learned.Kernel;
-import org.gradus.optimizer.learned.Kernels;
 import org.gradus.optimizer.learned.Preprocessing;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -98,7 +98,7 @@ public final class BenchmarkReport {
 
   private void others() throws RunnerException {
     out.println();
-    line("With the kernel that this JVM chooses (%s):", Kernels.describe());
+    line("With the kernel that this JVM chooses (%s):", KernelChoice.made().text());
     out.println();
     line("%-58s%10s%10s", "", "best", "median");
     for (Preprocessing preprocessing : Preprocessing.values()) {

@@ -48,7 +48,7 @@ public final class NetworkMetaStep {
     EpisodeTask timed =
         new EpisodeTask(
             task.seed(),
-            new TimedFamily(task.family(), evaluations),
+            new TimedFamily(task.family(), System::nanoTime, evaluations),
             task.architecture(),
             task.unroll());
     here = timer(new LocalEpisodeRunner(timed, configuration.training().blocks()));

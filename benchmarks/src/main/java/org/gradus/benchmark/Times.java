@@ -20,6 +20,10 @@ final class Times {
     return median(milliseconds);
   }
 
+  double best() {
+    return Arrays.stream(milliseconds).min().orElse(Double.NaN);
+  }
+
   /** Median of what a round took longer than the same round in other times. */
   double medianAbove(Times other) {
     double[] differences = milliseconds.clone();

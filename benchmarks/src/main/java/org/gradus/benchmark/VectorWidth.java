@@ -1,7 +1,7 @@
 package org.gradus.benchmark;
 
 import java.util.List;
-import org.gradus.optimizer.learned.vector.VectorKernels;
+import org.gradus.kernel.KernelChoice;
 
 /**
  * A width of vectors that the vector kernel can have on this machine.
@@ -13,7 +13,7 @@ record VectorWidth(int bits, List<String> jvmOptions) {
 
   /** All of them, widest first, which is this JVM's own; none where its vectors are too narrow. */
   static List<VectorWidth> available() {
-    int preferred = new VectorKernels().vectorBits();
+    int preferred = KernelChoice.made().vectorBits().orElse(0);
     if (preferred >= 512) {
       return List.of(
           new VectorWidth(512, List.of()), new VectorWidth(256, List.of("-XX:UseAVX=2")));
