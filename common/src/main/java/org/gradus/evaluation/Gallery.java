@@ -44,7 +44,7 @@ final class Gallery {
     OptimizeeFamily single = target.family().withFunctions(1);
     int size = target.family().functions();
     for (int batch = 0; batch < settings.functions() && batch * size < functions; batch++) {
-      Optimizee optimizee = single.sample(seed.derive(Purpose.TEST, batch)).build();
+      Optimizee optimizee = single.sample(seed, Purpose.TEST, batch).build();
       if (!isImage(optimizee)) {
         break;
       }

@@ -43,6 +43,7 @@ public record TrainedStyle(Map<String, String> settings) {
           SECTION + "style.image=waves",
           SECTION + "size=128",
           FAMILY + "=style",
+          "evaluation.targets=[]",
           "runner.kind=local");
 
   public TrainedStyle {

@@ -62,7 +62,7 @@ public final class FeatureNetwork implements SharedData, Serializable {
   }
 
   private static void add(Sha256 digest, Filters filters) {
-    digest.add(text("%d %d %d".formatted(filters.outputs(), filters.inputs(), filters.side())));
+    digest.add(text(filters.outputs() + " " + filters.inputs() + " " + filters.side()));
     add(digest, filters.weights());
     add(digest, filters.bias());
   }
