@@ -15,7 +15,8 @@ final class Planes {
   Planes(PlaneLayout layout, int channels) {
     this.layout = layout;
     this.channels = channels;
-    values = new float[layout.length(groups(channels) * GROUP)];
+    // a group that begins within the last one, as a joined branch's may, ends one group later
+    values = new float[layout.length((groups(channels) + 1) * GROUP)];
   }
 
   /** Groups that hold so many channels. */

@@ -35,7 +35,7 @@ final class SmallNetworks {
             new Layer.Strided("first", filters(3, 9, 3), 2),
             new Layer.MaximumPooling(3),
             convolution("squeeze", filters(9, 4, 1)),
-            convolution("expand", filters(4, 8, 1), filters(4, 8, 3)));
+            convolution("expand", filters(4, 12, 1), filters(4, 12, 3)));
     InputForm form = new InputForm(false, 3, new float[] {1, 2, 1});
     return new FeatureNetwork("strided", form, Padding.ZERO, layers, 3, List.of(0, 2, 3));
   }
