@@ -6,8 +6,6 @@ import java.util.List;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizee.TestScore;
-import org.gradus.optimizer.Optimizer;
-import org.gradus.optimizer.OptimizerState;
 
 /**
  * The losses of one batch.
@@ -30,35 +28,20 @@ public record BatchLosses(double[][][] losses, List<List<TestScore>> tests) {
     double[][][] losses = new double[request.optimizers().size()][][];
     List<List<TestScore>> tests = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {
-      float[] theta = new float[optimizee.coordinates()];
-      losses[i] = minimize(optimizee, request.optimizers().get(i), request, theta);
-      tests.add(request.tested() ? optimizee.test(theta) : List.of());
+      Minimization minimization = new Minimization(optimizee, request.optimizers().get(i));
+      losses[i] = losses(minimization, request);
+      tests.add(request.tested() ? optimizee.test(minimization.theta()) : List.of());
     }
     return new BatchLosses(losses, tests);
   }
 
-  private static double[][] minimize(
-      Optimizee optimizee, Optimizer optimizer, LossRequest request, float[] theta) {
-    OptimizerState state = optimizer.initialize(optimizee.groups());
-    float[] gradient = new float[optimizee.coordinates()];
-    double[][] losses = new double[request.steps() + 1][optimizee.functions()];
-    optimizee.initialize(theta);
-    optimizee.evaluate(0, theta, losses[0], gradient);
-    markDiverged(losses[0], losses[0]);
+  private static double[][] losses(Minimization minimization, LossRequest request) {
+    double[][] losses = new double[request.steps() + 1][];
+    losses[0] = minimization.losses();
     for (int step = 1; step <= request.steps(); step++) {
-      state.step(gradient, theta);
-      optimizee.evaluate(step, theta, losses[step], gradient);
-      markDiverged(losses[step], losses[step - 1]);
+      minimization.advance();
+      losses[step] = minimization.losses();
     }
     return Arrays.copyOfRange(losses, request.kept().first(), request.kept().last() + 1);
-  }
-
-  /** What is not finite, or was not finite before, is infinite. */
-  private static void markDiverged(double[] losses, double[] before) {
-    for (int b = 0; b < losses.length; b++) {
-      if (!Double.isFinite(losses[b]) || before[b] == Double.POSITIVE_INFINITY) {
-        losses[b] = Double.POSITIVE_INFINITY;
-      }
-    }
   }
 }

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 import org.gradus.optimizee.Optimizee;
 import org.gradus.optimizee.OptimizeeFamily;
 import org.gradus.optimizer.Optimizer;
-import org.gradus.optimizer.OptimizerState;
 import org.gradus.random.Purpose;
 import org.gradus.random.RunSeed;
+import org.gradus.unroll.Finite;
 
 /**
  * Test functions in pictures: what θ looks like on the way of some optimizers, all from the same
@@ -38,6 +38,7 @@ final class Gallery {
    * A row for each function; none, and nothing is run, where its θ is no image.
    *
    * @param functions number of test functions
+   * @param optimizers at least one
    */
   List<PictureRow> rows(EvaluationTarget target, int functions, List<Shown> optimizers) {
     List<PictureRow> rows = new ArrayList<>();
@@ -48,9 +49,12 @@ final class Gallery {
       if (!isImage(optimizee)) {
         break;
       }
-      PicturePoint start = new Walk(optimizee).point();
+      PicturePoint start =
+          point(optimizee, new Minimization(optimizee, optimizers.get(0).optimizer()));
       List<PictureRun> runs =
-          optimizers.stream().map(shown -> run(optimizee, shown, target.steps())).toList();
+          optimizers.stream()
+              .map(shown -> run(optimizee, shown, target.steps(), settings.of(target.steps())))
+              .toList();
       rows.add(new PictureRow(batch * size, optimizee.given(), start, runs));
     }
     return rows;
@@ -62,72 +66,24 @@ final class Gallery {
     return optimizee.picture(theta).isPresent();
   }
 
-  private PictureRun run(Optimizee optimizee, Shown shown, int last) {
-    List<Integer> kept = settings.of(last);
+  private static PictureRun run(Optimizee optimizee, Shown shown, int last, List<Integer> kept) {
     List<PicturePoint> points = new ArrayList<>();
-    Walk walk = new Walk(optimizee);
-    OptimizerState state = shown.optimizer().initialize(optimizee.groups());
-    while (walk.step() < last && walk.advance(state)) {
-      if (kept.contains(walk.step())) {
-        points.add(walk.point());
+    Minimization minimization = new Minimization(optimizee, shown.optimizer());
+    while (minimization.step() < last) {
+      minimization.advance();
+      if (!Finite.all(minimization.theta())) {
+        break;
+      }
+      if (kept.contains(minimization.step())) {
+        points.add(point(optimizee, minimization));
       }
     }
     kept.stream().skip(points.size()).map(PicturePoint::notFinite).forEach(points::add);
     return new PictureRun(shown.name(), shown.learningRate(), points);
   }
 
-  /** One function on its way from θ₀. */
-  private static final class Walk {
-    private final Optimizee optimizee;
-    private final float[] theta;
-    private final float[] gradient;
-    private final double[] losses = new double[1];
-    private boolean diverged;
-    private int step;
-
-    Walk(Optimizee optimizee) {
-      this.optimizee = optimizee;
-      theta = new float[optimizee.coordinates()];
-      gradient = new float[optimizee.coordinates()];
-      optimizee.initialize(theta);
-      evaluate();
-    }
-
-    private void evaluate() {
-      optimizee.evaluate(step, theta, losses, gradient);
-      diverged |= !Double.isFinite(losses[0]);
-    }
-
-    int step() {
-      return step;
-    }
-
-    double loss() {
-      return diverged ? Double.POSITIVE_INFINITY : losses[0];
-    }
-
-    PicturePoint point() {
-      return new PicturePoint(step, loss(), optimizee.picture(theta));
-    }
-
-    /** Makes a step; false, and the walk is over, if θ is not finite after it. */
-    boolean advance(OptimizerState state) {
-      state.step(gradient, theta);
-      step++;
-      if (!isFinite(theta)) {
-        return false;
-      }
-      evaluate();
-      return true;
-    }
-
-    private static boolean isFinite(float[] values) {
-      for (float value : values) {
-        if (!Float.isFinite(value)) {
-          return false;
-        }
-      }
-      return true;
-    }
+  private static PicturePoint point(Optimizee optimizee, Minimization minimization) {
+    return new PicturePoint(
+        minimization.step(), minimization.losses()[0], optimizee.picture(minimization.theta()));
   }
 }

@@ -14,11 +14,16 @@ public final class PictureEncoder {
 
   /** The bytes of a PNG file with eight bits a channel. */
   public static byte[] png(Picture picture) {
+    return png(image(picture));
+  }
+
+  /** The same of an image that was drawn. */
+  public static byte[] png(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("PNG").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(stream);
-      writer.write(image(picture));
+      writer.write(image);
     } catch (IOException e) {
       throw new UncheckedIOException("expected to write to memory", e);
     } finally {
@@ -27,7 +32,8 @@ public final class PictureEncoder {
     return bytes.toByteArray();
   }
 
-  private static BufferedImage image(Picture picture) {
+  /** A picture as Java draws it. */
+  public static BufferedImage image(Picture picture) {
     BufferedImage image =
         new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < picture.height(); row++) {

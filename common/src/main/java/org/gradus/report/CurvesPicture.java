@@ -5,13 +5,10 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.TargetResult;
+import org.gradus.picture.PictureEncoder;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -35,13 +32,7 @@ public final class CurvesPicture {
 
   /** A PNG file; needs fonts, but no display. */
   public static byte[] png(EvaluationResult evaluation) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image(evaluation.targets()), "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PictureEncoder.png(image(evaluation.targets()));
   }
 
   private static BufferedImage image(List<TargetResult> targets) {

@@ -4,11 +4,11 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gradus.evaluation.TargetResult;
 import org.gradus.picture.Picture;
+import org.gradus.picture.PictureEncoder;
 
 /**
  * One target's functions in pictures, drawn: a row for each function, all pictures in cells of one
@@ -122,20 +122,7 @@ final class GalleryPanel {
         reduced
             ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
             : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    graphics.drawImage(raster(picture), 0, 0, extent.width(), extent.height(), null);
-  }
-
-  private static BufferedImage raster(Picture picture) {
-    BufferedImage image =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x < picture.width(); x++) {
-        Color color =
-            new Color(picture.value(0, y, x), picture.value(1, y, x), picture.value(2, y, x));
-        image.setRGB(x, y, color.getRGB());
-      }
-    }
-    return image;
+    graphics.drawImage(PictureEncoder.image(picture), 0, 0, extent.width(), extent.height(), null);
   }
 
   /** Below the origin, in one line, and cut where the room ends. */

@@ -3,13 +3,10 @@ package org.gradus.report;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.gradus.evaluation.EvaluationResult;
+import org.gradus.picture.PictureEncoder;
 
 /**
  * An evaluation's functions in pictures as one picture: below each target's name a row for each
@@ -30,7 +27,7 @@ public final class GalleryPicture {
             .filter(target -> !target.pictures().isEmpty())
             .map(GalleryPanel::new)
             .toList();
-    return panels.isEmpty() ? Optional.empty() : Optional.of(encoded(image(panels)));
+    return panels.isEmpty() ? Optional.empty() : Optional.of(PictureEncoder.png(image(panels)));
   }
 
   private static BufferedImage image(List<GalleryPanel> panels) {
@@ -48,15 +45,5 @@ public final class GalleryPicture {
     }
     graphics.dispose();
     return image;
-  }
-
-  private static byte[] encoded(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

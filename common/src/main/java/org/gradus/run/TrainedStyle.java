@@ -84,7 +84,7 @@ public record TrainedStyle(Map<String, String> settings) {
   /**
    * How to restyle.
    *
-   * @param source a configuration whose settings win over those trained with
+   * @param source a configuration; the settings trained with win over it
    * @param overrides {@code key=value} each, which win over both
    * @param weights path of the feature network's weights, which wins over all
    * @param files reads the files that settings name
@@ -92,7 +92,7 @@ public record TrainedStyle(Map<String, String> settings) {
    * @throws org.gradus.config.ConfigurationException with the mistakes in the settings
    */
   public Restyling restyling(
-      ConfigurationSource source, List<String> overrides, Optional<String> weights, Files files) {
+      ConfigurationSource source, List<String> overrides, Optional<String> weights, Inputs files) {
     if (described() && weights.isEmpty()) {
       throw new RefusedException(
           List.of(
@@ -122,18 +122,11 @@ public record TrainedStyle(Map<String, String> settings) {
         .orElseThrow();
   }
 
-  /** Reads a file. */
-  @FunctionalInterface
-  public interface Files {
-    /** Its content. */
-    byte[] read(String path) throws IOException;
-  }
-
   /** Files, and the description that came with the optimizer. */
   private final class Described implements Inputs {
-    private final Files files;
+    private final Inputs files;
 
-    Described(Files files) {
+    Described(Inputs files) {
       this.files = files;
     }
 
@@ -146,7 +139,7 @@ public record TrainedStyle(Map<String, String> settings) {
 
     @Override
     public PictureFolder pictures(String folder, int size) throws IOException {
-      throw new IOException("expected no folder of pictures, found " + folder);
+      return files.pictures(folder, size);
     }
 
     @Override

@@ -29,19 +29,20 @@ final class ConfigurationOptions {
   private List<String> overrides = new ArrayList<>();
 
   LoadedConfiguration load(Inputs inputs) throws IOException {
-    return new ConfigurationLoader(inputs).load(source(inputs), overrides);
+    return new ConfigurationLoader(inputs).load(source(file, inputs), overrides);
   }
 
   /** A configuration, or that of a sweep with what it searches. */
   LoadedConfiguration loadAny(Inputs inputs) throws IOException {
-    return new ConfigurationLoader(inputs).loadAny(source(inputs), overrides);
+    return new ConfigurationLoader(inputs).loadAny(source(file, inputs), overrides);
   }
 
   LoadedSweep loadSweep(Inputs inputs) throws IOException {
-    return new ConfigurationLoader(inputs).loadSweep(source(inputs), overrides);
+    return new ConfigurationLoader(inputs).loadSweep(source(file, inputs), overrides);
   }
 
-  private ConfigurationSource source(Inputs inputs) throws IOException {
+  /** A configuration's text: of a local file, which may include others, or of a URI. */
+  static ConfigurationSource source(String file, Inputs inputs) throws IOException {
     return Locations.hasScheme(file)
         ? ConfigurationSource.bytes(file, inputs.read(file))
         : ConfigurationSource.file(Path.of(file));

@@ -2,7 +2,6 @@ package org.gradus.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gradus.config.ConfigurationSource;
+import org.gradus.config.Inputs;
+import org.gradus.evaluation.Minimization;
 import org.gradus.kernel.KernelChoice;
 import org.gradus.optimizee.features.FeatureNetwork;
 import org.gradus.optimizee.style.Restyling;
@@ -21,6 +22,7 @@ import org.gradus.picture.PictureEncoder;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
 import org.gradus.run.TrainedStyle;
+import org.gradus.spark.input.CommandInputs;
 import org.gradus.spark.storage.InputFile;
 import org.gradus.spark.storage.Locations;
 import org.gradus.storage.InvalidFileException;
@@ -44,12 +46,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./submit.sh restyle --optimizer runs/style-demo/optimizer.safetensors \\",
       "      --content photo.jpg --style painting.jpg --out restyled.png",
-      "  ./submit.sh restyle --optimizer adam:0.03 --config conf/style.conf --steps 500 \\",
-      "      --content photo.jpg --style painting.jpg --out restyled.png --frames frames"
+      "  ./submit.sh restyle --optimizer adam:0.03 --config conf/style.conf \\",
+      "      --content photo.jpg --style painting.jpg --out restyled.png \\",
+      "      --steps 500 --frames frames"
     })
 final class RestyleCommand implements Callable<Integer> {
   private static final int SMALLEST = 16;
-  private static final int LARGEST = 2048;
+  private static final int LARGEST = PictureDecoder.LARGEST_SIZE;
   private static final int MOST_STEPS = 100_000;
 
   @Spec private CommandSpec spec;
@@ -196,16 +199,14 @@ final class RestyleCommand implements Callable<Integer> {
   }
 
   private Restyling restyling(RestyleOptimizer chosen, Locations locations) throws IOException {
+    Inputs inputs = CommandInputs.inThisProcess(locations);
     ConfigurationSource source =
-        Locations.hasScheme(String.valueOf(configuration))
-            ? ConfigurationSource.bytes(configuration, locations.inputFile(configuration).read())
-            : configuration == null
-                ? ConfigurationSource.defaults()
-                : ConfigurationSource.file(Path.of(configuration));
+        configuration == null
+            ? ConfigurationSource.defaults()
+            : ConfigurationOptions.source(configuration, inputs);
     TrainedStyle trained =
         configuration == null ? chosen.trained().orElse(TrainedStyle.NONE) : TrainedStyle.NONE;
-    return trained.restyling(
-        source, overrides, Optional.ofNullable(features), path -> locations.inputFile(path).read());
+    return trained.restyling(source, overrides, Optional.ofNullable(features), inputs);
   }
 
   private Picture picture(String path, FeatureNetwork network, Locations locations)
@@ -243,30 +244,33 @@ final class RestyleCommand implements Callable<Integer> {
     RestyleProgress progress =
         new RestyleProgress(
             err(), System.getenv("GRADUS_TERMINAL") != null, Clock.systemUTC(), steps);
-    RestyleSteps walk = new RestyleSteps(problem, chosen);
-    keepFrame(frameFolder, problem, walk);
-    while (walk.step() < steps) {
-      if (!walk.advance()) {
+    Minimization minimization = new Minimization(problem, chosen);
+    keepFrame(frameFolder, problem, minimization);
+    while (minimization.step() < steps) {
+      minimization.advance();
+      double loss = minimization.losses()[0];
+      if (!Double.isFinite(loss)) {
         progress.end();
         throw new RunFailedException(
             "restyle failed: the loss was no longer finite at step %d; give a smaller learning rate or"
-                    .formatted(walk.step())
+                    .formatted(minimization.step())
                 + " another optimizer");
       }
-      keepFrame(frameFolder, problem, walk);
-      progress.step(walk.step(), walk.loss());
+      keepFrame(frameFolder, problem, minimization);
+      progress.step(minimization.step(), loss);
     }
-    return walk.theta();
+    return minimization.theta();
   }
 
-  private static void keepFrame(Optional<Storage> folder, StyleProblem problem, RestyleSteps walk)
+  private static void keepFrame(
+      Optional<Storage> folder, StyleProblem problem, Minimization minimization)
       throws IOException {
     if (folder.isPresent()) {
       folder
           .get()
           .commit(
-              "frame-%05d.png".formatted(walk.step()),
-              PictureEncoder.png(problem.picture(walk.theta()).orElseThrow()));
+              "frame-%05d.png".formatted(minimization.step()),
+              PictureEncoder.png(problem.picture(minimization.theta()).orElseThrow()));
     }
   }
 

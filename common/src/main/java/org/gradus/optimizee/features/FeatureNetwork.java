@@ -116,24 +116,17 @@ public final class FeatureNetwork implements SharedData, Serializable {
 
   /** Whether an image of this size has pixels left at every layer that is used. */
   public boolean takes(int height, int width) {
-    PlaneLayout layout = new PlaneLayout(height, width);
-    int smallest = Padding.SMALLEST_SIDE;
-    for (Layer layer : layers.subList(0, deepest() + 1)) {
-      layout = layer.layout(layout);
-      if (layout.height() < smallest || layout.width() < smallest) {
-        return false;
-      }
-    }
-    return height >= smallest && width >= smallest;
+    return Math.min(height, width) >= smallestSide();
   }
 
-  /** The smallest square image that it {@link #takes}. */
+  /** The smallest side of an image that it {@link #takes}; beyond all images where it is none. */
   public int smallestSide() {
-    int side = 1;
-    while (!takes(side, side)) {
-      side++;
+    long side = Padding.SMALLEST_SIDE;
+    for (int layer = deepest(); layer >= 0; layer--) {
+      long needed = layers.get(layer).inputSide(side);
+      side = Math.min(Integer.MAX_VALUE, Math.max(Padding.SMALLEST_SIDE, needed));
     }
-    return side;
+    return (int) side;
   }
 
   @Override

@@ -15,6 +15,9 @@ sealed interface Layer extends Serializable {
   /** The size that it makes of a size. */
   PlaneLayout layout(PlaneLayout input);
 
+  /** The smallest side of an input of which it makes a side. */
+  long inputSide(long output);
+
   /**
    * Convolutions of one input, side by side, their outputs joined in order, and rectified: max(0,
    * x).
@@ -34,6 +37,11 @@ sealed interface Layer extends Serializable {
     @Override
     public PlaneLayout layout(PlaneLayout input) {
       return input;
+    }
+
+    @Override
+    public long inputSide(long output) {
+      return output;
     }
   }
 
@@ -56,6 +64,11 @@ sealed interface Layer extends Serializable {
 
     private int extent(int input) {
       return Math.max(0, input - filters.side() + stride) / stride;
+    }
+
+    @Override
+    public long inputSide(long output) {
+      return (output - 1) * stride + filters.side();
     }
   }
 
@@ -85,6 +98,11 @@ sealed interface Layer extends Serializable {
 
     private int extent(int input) {
       return Math.max(0, input - window + STRIDE) / STRIDE;
+    }
+
+    @Override
+    public long inputSide(long output) {
+      return (output - 1) * STRIDE + window;
     }
   }
 }

@@ -35,28 +35,24 @@ public final class NetworkAssembly {
    *
    * @param file path of the weights, for messages
    * @param content of that file
+   * @throws InvalidFileException if the weights are not those of the description
    */
   public static FeatureNetwork of(NetworkDescription description, String file, byte[] content)
       throws InvalidFileException {
-    description.requireKnownKeys();
-    String name = description.name();
-    InputForm input = description.input();
-    Padding padding = description.padding();
     List<Item> items = description.layers();
-    int contentItem = description.content(items);
-    List<Integer> styleItems = description.styles(items);
-    int used = Math.max(contentItem, styleItems.get(styleItems.size() - 1)) + 1;
+    List<Integer> styles = description.styles();
+    int used = Math.max(description.content(), styles.get(styles.size() - 1)) + 1;
     NetworkAssembly assembly = new NetworkAssembly(file, NumpyArchive.read(file, content));
     for (Item item : items.subList(0, used)) {
       assembly.add(item);
     }
     return new FeatureNetwork(
-        name,
-        input,
-        padding,
+        description.name(),
+        description.input(),
+        description.padding(),
         assembly.layers,
-        assembly.places.get(contentItem),
-        styleItems.stream().map(assembly.places::get).toList());
+        assembly.places.get(description.content()),
+        styles.stream().map(assembly.places::get).toList());
   }
 
   private void add(Item item) throws InvalidFileException {

@@ -40,7 +40,7 @@ final class PoolingStage extends Stage {
     }
   }
 
-  /** The first element of a window that is the largest; the first of all where one is NaN. */
+  /** The first element of a window that is the largest; NaN is not, unless it comes first. */
   private int largest(Planes input, int corner) {
     int largest = corner;
     for (int dy = 0; dy < window; dy++) {

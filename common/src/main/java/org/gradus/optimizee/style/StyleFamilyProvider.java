@@ -117,8 +117,7 @@ public final class StyleFamilyProvider implements OptimizeeFamilyProvider {
       settings.identify(WEIGHTS, network.sha256());
       return Optional.of(network);
     } catch (InvalidFileException e) {
-      boolean inWeights = e.getMessage().startsWith(weights.path());
-      settings.refuse(inWeights ? WEIGHTS : NETWORK, e.getMessage());
+      settings.refuse(WEIGHTS, e.getMessage());
       return Optional.empty();
     }
   }

@@ -130,11 +130,7 @@ class RefusedNetworksTest {
     InvalidFileException refusal =
         catchThrowableOfType(
             InvalidFileException.class,
-            () -> {
-              NetworkDescription description =
-                  NetworkDescription.read("my.conf", text.getBytes(StandardCharsets.UTF_8));
-              NetworkAssembly.of(description, "my.npz", new byte[0]);
-            });
+            () -> NetworkDescription.read("my.conf", text.getBytes(StandardCharsets.UTF_8)));
     assertThat(refusal).hasMessage("my.conf: " + expected);
   }
 }
