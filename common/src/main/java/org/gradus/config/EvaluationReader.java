@@ -10,10 +10,12 @@ import org.gradus.evaluation.StepWindow;
 import org.gradus.evaluation.Tabulation;
 import org.gradus.evaluation.TuningSettings;
 import org.gradus.optimizee.OptimizeeFamily;
+import org.gradus.random.Purpose;
 
 /** Reads what stands below {@code evaluation}. */
 final class EvaluationReader {
 
+  private static final String FUNCTIONS = "evaluation.functions";
   private static final String STEPS = "evaluation.steps";
   private static final String TABLE_STEPS = "evaluation.table-steps";
   private static final String TABLE_WINDOWS = "evaluation.table-windows";
@@ -56,12 +58,13 @@ final class EvaluationReader {
    * @param trained the family trained on; empty after a mistake
    */
   EvaluationSettings read(Optional<OptimizeeFamily> trained) {
-    int functions = settings.integer("evaluation.functions", 1, MOST_FUNCTIONS);
+    int functions = settings.integer(FUNCTIONS, 1, MOST_FUNCTIONS);
     int steps = settings.integer(STEPS, 1, MOST_STEPS);
     List<EvaluationTarget> targets = new ArrayList<>();
     trained.ifPresent(
         family -> targets.add(new EvaluationTarget(TargetsReader.TRAINED, family, steps)));
     targets.addAll(new TargetsReader(settings, families).read());
+    targets.forEach(target -> requireIndependent(functions, target));
     return new EvaluationSettings(
         functions,
         new Tabulation(tableSteps(targets), tableWindows(targets)),
@@ -72,6 +75,18 @@ final class EvaluationReader {
             settings.integer("evaluation.pictures", 0, 16),
             ascending(PICTURE_STEPS, PICTURE_STEP_LIST)),
         targets);
+  }
+
+  /** Intervals over functions that share their data would be too narrow. */
+  private void requireIndependent(int functions, EvaluationTarget target) {
+    long most = target.family().independent(Purpose.TEST);
+    if (functions > most && settings.sound(FUNCTIONS)) {
+      settings.refuseBeside(
+          List.of("optimizee.family"),
+          FUNCTIONS,
+          "expected at most %d, as many as there are different ones for \"%s\", found %d"
+              .formatted(most, target.name(), functions));
+    }
   }
 
   private List<Integer> tableSteps(List<EvaluationTarget> targets) {

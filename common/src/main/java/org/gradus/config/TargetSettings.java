@@ -2,7 +2,9 @@ package org.gradus.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ final class TargetSettings extends Settings {
   private final String prefix;
   private final KnownKeys known = new KnownKeys();
   private final SortedMap<String, String> entries = new TreeMap<>();
+  private final Map<String, String> identities = new HashMap<>();
 
   /**
    * Overlays settings.
@@ -48,7 +51,7 @@ final class TargetSettings extends Settings {
       root.mistakes().mark(key);
     }
     if (descent.value().isEmpty() && descent.obstacle().isEmpty() && !path.equals(NAME)) {
-      return root.find(path);
+      return inherited(path, key);
     }
     Location location =
         Location.of(descent.value().map(value -> value.origin()).orElse(replaced.origin()));
@@ -56,9 +59,24 @@ final class TargetSettings extends Settings {
         key, location, descent.value(), false, value -> entries.put(path, value), root.mistakes());
   }
 
-  /** A target is described by its own settings. */
+  /** The whole configuration's, whose value is refused here only where it is sound there. */
+  private Setting inherited(String path, String key) {
+    Setting whole = root.find(path);
+    return root.mistakes().concern(whole.key())
+        ? whole
+        : new Setting(
+            key,
+            Location.of(replaced.origin()),
+            whole.value(),
+            whole.follows(),
+            whole.recorder(),
+            root.mistakes());
+  }
+
   @Override
-  void identify(String path, String identity) {}
+  void identify(String path, String identity) {
+    identities.put(path, identity);
+  }
 
   @Override
   RunnerSettings.Kind runner() {
@@ -87,8 +105,19 @@ final class TargetSettings extends Settings {
 
   /** The target in its one spelling, as HOCON. */
   String render() {
+    return rendered(Map.of());
+  }
+
+  /** The same, with what stands for its settings in the provenance. */
+  String identity() {
+    return rendered(identities);
+  }
+
+  private String rendered(Map<String, String> replacing) {
     return entries.entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + entry.getValue())
+        .map(
+            entry ->
+                entry.getKey() + " = " + replacing.getOrDefault(entry.getKey(), entry.getValue()))
         .collect(Collectors.joining(", ", "{ ", " }"));
   }
 }

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gradus.evaluation.EvaluationTarget;
 import org.gradus.optimizee.OptimizeeFamily;
 
@@ -42,21 +44,31 @@ final class TargetsReader {
       return List.of();
     }
     List<EvaluationTarget> targets = new ArrayList<>();
-    List<String> rendered = new ArrayList<>();
+    List<TargetSettings> sound = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       object(PATH + "[" + i + "]", list.get(i))
           .ifPresent(
               target -> {
                 read(target).ifPresent(targets::add);
-                rendered.add(target.render());
+                sound.add(target);
               });
     }
     if (targets.size() == list.size()) {
-      setting.recorder().accept("[" + String.join(", ", rendered) + "]");
+      String rendered = list(sound, TargetSettings::render);
+      setting.recorder().accept(rendered);
+      String identity = list(sound, TargetSettings::identity);
+      if (!identity.equals(rendered)) {
+        settings.identify(PATH, identity);
+      }
     } else {
       settings.mistakes().mark(PATH);
     }
     return targets;
+  }
+
+  private static String list(
+      List<TargetSettings> targets, Function<TargetSettings, String> rendering) {
+    return targets.stream().map(rendering).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private Optional<TargetSettings> object(String key, ConfigValue value) {

@@ -43,4 +43,12 @@ public interface OptimizeeFamily extends Serializable {
   default OptimizeeDescription sample(RunSeed seed, Purpose purpose, long index) {
     return sample(seed.derive(purpose, index));
   }
+
+  /**
+   * How many optimizees of a set can be taken for independent of each other: those behind share the
+   * data of earlier ones.
+   */
+  default long independent(Purpose purpose) {
+    return Long.MAX_VALUE;
+  }
 }

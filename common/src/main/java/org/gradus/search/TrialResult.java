@@ -69,7 +69,7 @@ public record TrialResult(
 
   /** The folder of a trial in that of its sweep. */
   public static String folder(int number) {
-    return FOLDER + "/%04d".formatted(number);
+    return FOLDER + String.format(Locale.ROOT, "/%04d", number);
   }
 
   /** The value of a setting as HOCON, "" where it was not searched. */

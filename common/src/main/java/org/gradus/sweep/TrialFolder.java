@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ final class TrialFolder {
   }
 
   private static String name(int rung) {
-    return "rung-%05d.json".formatted(rung);
+    return String.format(Locale.ROOT, "rung-%05d.json", rung);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.gradus.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.gradus.run.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the virtual machine with its exit status. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // numbers in files and lines are the same on every machine
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(out, err, arguments));

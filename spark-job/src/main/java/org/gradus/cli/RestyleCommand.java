@@ -15,6 +15,7 @@ import org.gradus.kernel.KernelChoice;
 import org.gradus.optimizee.features.FeatureNetwork;
 import org.gradus.optimizee.style.Restyling;
 import org.gradus.optimizee.style.StyleProblem;
+import org.gradus.optimizee.style.drawn.DrawnStyles;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.picture.Picture;
 import org.gradus.picture.PictureDecoder;
@@ -80,7 +81,7 @@ final class RestyleCommand implements Callable<Integer> {
       required = true,
       paramLabel = "IMAGE",
       converter = PathText.class,
-      description = "How it is painted: JPEG or PNG.")
+      description = "How it is painted: JPEG or PNG; or waves, mosaic, dots or cubes.")
   private String style;
 
   @Option(
@@ -153,7 +154,12 @@ final class RestyleCommand implements Callable<Integer> {
     StyleProblem.Pictures pictures =
         new StyleProblem.Pictures(
             picture(content, restyling.features(), locations),
-            picture(style, restyling.features(), locations));
+            DrawnStyles.names().contains(style)
+                ? DrawnStyles.draw(style, size)
+                : picture(style, restyling.features(), locations));
+    if (chosen.isForeign()) {
+      err().println("the optimizer was not trained to restyle pictures");
+    }
     warnOfOtherFeatures(chosen, restyling.features());
     chosen
         .horizon()
@@ -180,7 +186,8 @@ final class RestyleCommand implements Callable<Integer> {
     if (!out.toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw refused("--out: expected a file that ends in .png, found " + out);
     }
-    Target target = new Target(locations.output(out.substring(0, name)), out.substring(name));
+    String folder = name == 0 ? "." : out.substring(0, name);
+    Target target = new Target(locations.output(folder), out.substring(name));
     if (target.folder().exists(target.name())) {
       throw refused(out + " exists; give another --out, or delete it");
     }
@@ -269,7 +276,7 @@ final class RestyleCommand implements Callable<Integer> {
       folder
           .get()
           .commit(
-              "frame-%05d.png".formatted(minimization.step()),
+              String.format(Locale.ROOT, "frame-%05d.png", minimization.step()),
               PictureEncoder.png(problem.picture(minimization.theta()).orElseThrow()));
     }
   }

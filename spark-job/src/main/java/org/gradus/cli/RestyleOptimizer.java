@@ -23,6 +23,11 @@ record RestyleOptimizer(
     Optimizer optimizer, Optional<Integer> horizon, Optional<TrainedStyle> trained) {
   private static final Pattern BASELINE = Pattern.compile("([a-z]+):([0-9.eE+-]{1,32})");
 
+  /** Whether it learned on something else. */
+  boolean isForeign() {
+    return horizon.isPresent() && trained.isEmpty();
+  }
+
   /**
    * Reads one.
    *
@@ -41,6 +46,11 @@ record RestyleOptimizer(
           baseline.get().withLearningRate(rate(text, matcher.group(2))),
           Optional.empty(),
           Optional.empty());
+    }
+    if (Baseline.named(text).isPresent()) {
+      throw refused(
+          "--optimizer: expected a learning rate behind the baseline's name, as adam:0.03, found "
+              + text);
     }
     ExportedOptimizer exported = ExportedOptimizer.read(text, locations.inputFile(text).read());
     if (!exported.optimizer().groups().equals(CoordinateGroups.UNDIVIDED)) {

@@ -60,11 +60,17 @@ class RestyleCommandTest {
   private static Invocation restyle(String... options) {
     String[] all =
         Stream.concat(
-                Stream.of("restyle", "--content={}/content.png", "--style={}/style.png"),
-                Stream.of(options))
+                Stream.of("restyle", "--content={}/content.png"),
+                Stream.concat(
+                    Stream.of("--style={}/style.png").filter(style -> isMissing(options)),
+                    Stream.of(options)))
             .map(option -> option.replace(Refusals.FOLDER, folder.toString()))
             .toArray(String[]::new);
     return Invocation.of(all);
+  }
+
+  private static boolean isMissing(String[] options) {
+    return Stream.of(options).noneMatch(option -> option.startsWith("--style="));
   }
 
   private static Picture picture(String name) throws IOException {
@@ -118,6 +124,18 @@ class RestyleCommandTest {
   }
 
   @Test
+  void anOptimizerOfOtherFunctionsIsTaken() {
+    Invocation foreign =
+        restyle(
+            "--optimizer={}/run/optimizer.safetensors",
+            "--style=waves",
+            "--out={}/f.png",
+            "--steps=1");
+    assertThat(foreign.status()).as(foreign.err()).isZero();
+    assertThat(foreign.err()).contains("the optimizer was not trained to restyle pictures");
+  }
+
+  @Test
   void whatDivergesIsNotWritten() {
     Invocation diverged = restyle("--optimizer=sgd:1000000", "--out={}/e.png", "--steps=100");
     assertThat(diverged.status()).isEqualTo(1);
@@ -159,8 +177,15 @@ class RestyleCommandTest {
             "--size: expected a whole number from 16 to 2048, found 15"),
         Arguments.of(
             "--optimizer adam:0.05 --out {}/x.png --features {}/text.png",
-            "--set optimizee.features.weights=\"{}/text.png\": expected none with random features,"
-                + " found {}/text.png"),
+            "--features: expected none with random features, found {}/text.png"),
+        Arguments.of(
+            "--optimizer adam --out {}/x.png",
+            "--optimizer: expected a learning rate behind the baseline's name, as adam:0.03, found"
+                + " adam"),
+        Arguments.of(
+            "--optimizer adam:0.05 --out {}/x.png --set optimizee.size=64",
+            "--set optimizee.size=64: has no effect, since restyle's own options replace it; leave"
+                + " it out"),
         Arguments.of(
             "--optimizer adam:0.05 --out {}/x.png --set optimizee.style-wight=3",
             "--set optimizee.style-wight=3: unknown key; the nearest known key is"

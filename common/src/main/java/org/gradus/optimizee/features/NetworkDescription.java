@@ -109,7 +109,7 @@ public final class NetworkDescription {
   }
 
   /** For people. */
-  String name() {
+  public String name() {
     return name;
   }
 

@@ -1,7 +1,9 @@
 package org.gradus.optimizee.style;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gradus.optimizee.data.PictureSet;
 import org.gradus.optimizee.data.Shared;
@@ -20,6 +22,9 @@ sealed interface Contents extends Serializable {
    */
   Content draw(Purpose purpose, long index, long seed);
 
+  /** How many different contents a set has. */
+  long different(Purpose purpose);
+
   /** What must be present where contents are drawn. */
   List<Shared<?>> data();
 
@@ -31,6 +36,11 @@ sealed interface Contents extends Serializable {
     }
 
     @Override
+    public long different(Purpose purpose) {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
     public List<Shared<?>> data() {
       return List.of();
     }
@@ -39,18 +49,29 @@ sealed interface Contents extends Serializable {
   /** Pictures of one size. */
   record Sets(Shared<PictureSet> training, Shared<PictureSet> validation, Shared<PictureSet> test)
       implements Contents {
+    private static final Set<Purpose> IN_TURN =
+        EnumSet.of(Purpose.VALIDATION, Purpose.TUNING, Purpose.TEST);
+
     @Override
     public Content draw(Purpose purpose, long index, long seed) {
+      Shared<PictureSet> set = set(purpose);
+      int count = set.get().count();
+      return new Content.OfSet(
+          set,
+          IN_TURN.contains(purpose) ? (int) (index % count) : new RandomNumbers(seed).below(count));
+    }
+
+    private Shared<PictureSet> set(Purpose purpose) {
       return switch (purpose) {
-        case VALIDATION, TUNING -> inTurn(validation, index);
-        case TEST -> inTurn(test, index);
-        default ->
-            new Content.OfSet(training, new RandomNumbers(seed).below(training.get().count()));
+        case VALIDATION, TUNING -> validation;
+        case TEST -> test;
+        default -> training;
       };
     }
 
-    private static Content inTurn(Shared<PictureSet> set, long index) {
-      return new Content.OfSet(set, (int) (index % set.get().count()));
+    @Override
+    public long different(Purpose purpose) {
+      return set(purpose).get().count();
     }
 
     @Override

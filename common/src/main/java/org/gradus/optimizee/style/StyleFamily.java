@@ -57,4 +57,9 @@ record StyleFamily(
     long own = seed.derive(purpose, index);
     return new StyleDescription(own, contents.draw(purpose, index, own), this);
   }
+
+  @Override
+  public long independent(Purpose purpose) {
+    return contents.different(purpose);
+  }
 }

@@ -23,6 +23,7 @@ public final class StyleFamilyProvider implements OptimizeeFamilyProvider {
   private static final String NETWORK = "features.network";
   private static final String WEIGHTS = "features.weights";
   private static final String RANDOM = "random";
+  private static final String NONE = "none";
   private static final String SIZE = "size";
   private static final int SMALLEST = 16;
   private static final int LARGEST = 512;
@@ -88,11 +89,15 @@ public final class StyleFamilyProvider implements OptimizeeFamilyProvider {
     String network = settings.text(NETWORK);
     String weights = settings.text(WEIGHTS);
     if (network.equals(RANDOM)) {
-      if (!weights.equals("none")) {
+      if (!weights.equals(NONE)) {
         settings.refuse(WEIGHTS, "expected none with random features, found " + weights);
         return Optional.empty();
       }
       return Optional.of(RandomNetwork.create());
+    }
+    if (weights.equals(NONE)) {
+      settings.refuse(WEIGHTS, "expected the .npz file of %s, found none".formatted(network));
+      return Optional.empty();
     }
     Optional<DataFile> description = settings.file(NETWORK, List.of());
     Optional<DataFile> file = settings.file(WEIGHTS, List.of());

@@ -55,7 +55,9 @@ class StyleSettingsTest {
             Stream.of("optimizee.family=style", "optimizee.size=16"),
             Arrays.stream(options).map(option -> option.replace("FOLDER", folder.toString())));
     return new ConfigurationLoader()
-        .load(ConfigurationSource.text("x.conf", "runner.kind = local"), all.toList());
+        .load(
+            ConfigurationSource.text("x.conf", "runner.kind = local, evaluation.functions = 1"),
+            all.toList());
   }
 
   private static OptimizeeFamily family(String... options) {
@@ -121,6 +123,47 @@ class StyleSettingsTest {
     assertThat(sets.training().get().count() + sets.validation().get().count())
         .isEqualTo(PICTURES - PICTURES / 8);
     assertThat(loaded.provenance().toString()).doesNotContain(folder.toString());
+  }
+
+  @Test
+  void targetsAreKnownByTheirDataToo() throws IOException {
+    Path style = folder.resolve("changing.png");
+    String target =
+        "evaluation.targets=[{ name = x, optimizee.style.image = \"FOLDER/changing.png\" }]";
+    Files.write(style, PictureEncoder.png(DrawnScenes.draw(1, 16)));
+    String before = load(target).provenance().get("evaluation.targets");
+    Files.write(style, PictureEncoder.png(DrawnScenes.draw(2, 16)));
+    assertThat(load(target).provenance().get("evaluation.targets"))
+        .isNotEqualTo(before)
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
+  void aMistakeBesideATargetsSettingsIsToldAtTheTarget() {
+    ConfigurationException refusal =
+        catchThrowableOfType(
+            ConfigurationException.class,
+            () ->
+                load(
+                    "evaluation.targets=[{ name = x, optimizee.features.network ="
+                        + " \"../conf/features/vgg19.conf\" }]"));
+    assertThat(refusal.mistakes())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "evaluation.targets[0].optimizee.features.weights: expected the .npz file of"
+                + " ../conf/features/vgg19.conf, found none");
+  }
+
+  @Test
+  void theTestHasNoContentTwice() {
+    assertRefused(
+        "evaluation.functions=6: expected at most 5, as many as there are different ones for"
+            + " \"test\", found 6",
+        "optimizee.contents.folder=\"FOLDER/photographs\"",
+        "optimizee.contents.test-folder=\"FOLDER/apart\"",
+        "optimizee.contents.validation-share=0.3",
+        "evaluation.functions=6");
   }
 
   static Stream<Arguments> mistakes() {

@@ -50,6 +50,9 @@ public final class SparkContexts {
     }
     conf.setIfMissing("spark.app.name", name);
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // the pixels of a folder of pictures come to the driver, which needs them: no limit but its
+    // memory
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     // jobs of some milliseconds: do not wait for a core beside the data
     conf.setIfMissing("spark.locality.wait", "0s");
     // every job broadcasts its task, some 100 KB; each piece begins as a buffer of this size, and
