@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gradus.metatrain.CheckpointStore;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
 import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.Sha256;
 import org.gradus.storage.Storage;
 
 /**
@@ -24,10 +27,10 @@ public final class FileCheckpoints implements CheckpointStore {
   private static final String METRICS = "metrics";
   private static final String SUFFIX = ".jsonl";
   private static final String STATE = "state.safetensors";
-  private static final String STEP_NAME = "%08d";
 
   private final Storage run;
   private final int kept;
+  private Optional<Sha256> written = Optional.empty();
 
   /**
    * @param run the run's folder
@@ -41,13 +44,30 @@ public final class FileCheckpoints implements CheckpointStore {
 
   @Override
   public void save(MetaState state, List<Metrics> metrics) throws IOException {
-    String step = STEP_NAME.formatted(state.metaStep());
-    run.commit(METRICS + "/" + step + SUFFIX, MetricsLines.toBytes(metrics));
+    String step = stepName(state.metaStep());
+    byte[] lines = MetricsLines.toBytes(metrics);
+    Sha256 digest = metricsBefore(step).add(lines);
+    run.commit(METRICS + "/" + step + SUFFIX, lines);
     byte[] content = StateFile.toBytes(state);
     String folder = CHECKPOINTS + "/" + step;
     run.commit(folder + "/" + STATE, content);
-    run.commit(folder + "/" + Manifest.NAME, Manifest.toBytes(Map.of(STATE, content)));
+    run.commit(
+        folder + "/" + Manifest.NAME, Manifest.toBytes(Map.of(STATE, content), digest.textSoFar()));
     deleteUnneeded(state);
+  }
+
+  /** Of all metrics written before: they are read once, not at every checkpoint. */
+  private Sha256 metricsBefore(String step) throws IOException {
+    if (written.isEmpty()) {
+      Sha256 digest = new Sha256();
+      for (String part : run.list(METRICS)) {
+        if (isPart(part) && part.compareTo(step) < 0) {
+          digest.add(run.read(METRICS + "/" + part));
+        }
+      }
+      written = Optional.of(digest);
+    }
+    return written.get();
   }
 
   private void deleteUnneeded(MetaState state) throws IOException {
@@ -55,7 +75,7 @@ public final class FileCheckpoints implements CheckpointStore {
     Set<String> needed =
         new HashSet<>(complete.subList(Math.max(0, complete.size() - kept), complete.size()));
     for (MetaState.Divergence divergence : state.diverged()) {
-      String before = STEP_NAME.formatted(divergence.metaStep());
+      String before = stepName(divergence.metaStep());
       complete.stream()
           .filter(step -> step.compareTo(before) < 0)
           .reduce((a, b) -> b)
@@ -92,25 +112,54 @@ public final class FileCheckpoints implements CheckpointStore {
     return incomplete;
   }
 
+  /** Of a folder, the same in every locale. */
+  private static String stepName(int metaStep) {
+    return String.format(Locale.ROOT, "%08d", metaStep);
+  }
+
   private boolean isComplete(String step) throws IOException {
     return step.matches("[0-9]{8}") && run.exists(CHECKPOINTS + "/" + step + "/" + Manifest.NAME);
   }
 
   /**
-   * The newest complete checkpoint, verified, and of so many weights.
+   * The newest checkpoint that is whole: verified, of so many weights, with all metrics up to it;
+   * empty if there are none.
    *
    * @param weights that the configured architecture has
+   * @param damaged is told why newer ones are not used, newest first
+   * @throws InvalidFileException of the newest one, if none is whole
    */
-  public Optional<MetaState> latest(int weights) throws IOException {
-    Optional<MetaState> latest = latest();
-    if (latest.isPresent() && latest.get().adam().weights().length != weights) {
+  public Optional<MetaState> newestWhole(int weights, Consumer<InvalidFileException> damaged)
+      throws IOException {
+    List<String> complete = complete();
+    Optional<InvalidFileException> newest = Optional.empty();
+    for (int i = complete.size() - 1; i >= 0; i--) {
+      try {
+        return Optional.of(whole(complete.get(i), weights));
+      } catch (InvalidFileException e) {
+        damaged.accept(e);
+        newest = newest.or(() -> Optional.of(e));
+      }
+    }
+    if (newest.isPresent()) {
+      throw newest.get();
+    }
+    return Optional.empty();
+  }
+
+  private MetaState whole(String step, int weights) throws IOException {
+    MetaState state = read(step);
+    int found = state.adam().weights().length;
+    if (found != weights) {
       throw new InvalidFileException(
-          run.path(CHECKPOINTS + "/" + STEP_NAME.formatted(latest.get().metaStep()) + "/" + STATE),
+          run.path(CHECKPOINTS + "/" + step + "/" + STATE),
           "tensor weights: expected %d values by the run's configuration, found %d",
           weights,
-          latest.get().adam().weights().length);
+          found);
     }
-    return latest;
+    Manifest.checkMetrics(
+        run, CHECKPOINTS + "/" + step, run.path(METRICS), joinedMetrics(state.metaStep()));
+    return state;
   }
 
   /** The newest complete checkpoint, verified. */
@@ -147,7 +196,8 @@ public final class FileCheckpoints implements CheckpointStore {
    * @param metaStep of the state; 0 for none
    */
   public void rewind(int metaStep) throws IOException {
-    String last = STEP_NAME.formatted(metaStep);
+    written = Optional.empty();
+    String last = stepName(metaStep);
     List<String> complete = complete();
     for (String step : run.list(CHECKPOINTS)) {
       if (!complete.contains(step) || step.compareTo(last) > 0) {
@@ -172,7 +222,7 @@ public final class FileCheckpoints implements CheckpointStore {
    * @throws InvalidFileException when they are not a line a meta-step
    */
   public byte[] joinedMetrics(int metaStep) throws IOException {
-    String last = STEP_NAME.formatted(metaStep) + SUFFIX;
+    String last = stepName(metaStep) + SUFFIX;
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     int lines = 0;
     for (String part : run.list(METRICS)) {
@@ -185,10 +235,9 @@ public final class FileCheckpoints implements CheckpointStore {
     if (lines != metaStep) {
       throw new InvalidFileException(
           run.path(METRICS),
-          "expected the metrics of %d meta-steps, found those of %d; a part is missing%s",
+          "expected the metrics of %d meta-steps, found those of %d; a part is missing",
           metaStep,
-          lines,
-          MetricsLines.REMEDY);
+          lines);
     }
     return joined.toByteArray();
   }

@@ -15,9 +15,6 @@ import org.gradus.storage.StrictJson;
  * no times in them, so equal runs give equal bytes.
  */
 public final class MetricsLines {
-  /** What to do when they are damaged: no checkpoint is of use without all before it. */
-  static final String REMEDY = "; restore the file, or begin anew with another --out";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private MetricsLines() {}
@@ -43,15 +40,14 @@ public final class MetricsLines {
     for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       metaStep++;
       JsonNode node =
-          StrictJson.read(file, line.getBytes(StandardCharsets.UTF_8), "a line of metrics", REMEDY);
+          StrictJson.read(file, line.getBytes(StandardCharsets.UTF_8), "a line of metrics", "");
       if (node.path("metaStep").asInt(-1) != metaStep) {
         throw new InvalidFileException(
             file,
-            "line %d: expected the metrics of meta-step %d, found metaStep %s%s",
+            "line %d: expected the metrics of meta-step %d, found metaStep %s",
             metaStep - before,
             metaStep,
-            node.path("metaStep"),
-            REMEDY);
+            node.path("metaStep"));
       }
     }
     return metaStep;

@@ -2,6 +2,7 @@ package org.gradus.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.gradus.storage.Storage;
 
 /** The right to write to a folder, which one process has at a time. */
@@ -19,20 +20,17 @@ public final class FolderClaim {
    * @throws RefusedException if another process does
    */
   public static int during(Storage storage, Work work) throws IOException {
-    Storage.Claim claim =
-        storage
-            .claim()
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        List.of(
-                            storage.location()
-                                + ": another process is writing to it; wait for its end, or give"
-                                + " another --out")));
+    Optional<Storage.Claim> claim = storage.claim();
+    if (claim.isEmpty()) {
+      throw new RefusedException(
+          List.of(
+              "%s: %s is writing to it; wait for its end, or give another --out"
+                  .formatted(storage.location(), storage.holder())));
+    }
     try {
       return work.run();
     } finally {
-      claim.close();
+      claim.get().close();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.gradus.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.metatrain.MetaState;
 import org.gradus.optimizer.learned.GroupedLayout;
-import org.gradus.storage.LocalStorage;
+import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,19 +104,25 @@ public final class RunFolder {
     if (storage.exists(RunRecord.NAME)) {
       RunRecord.read(storage);
     }
-    FileCheckpoints checkpoints = new FileCheckpoints(storage, configuration.checkpointsKept());
-    Optional<MetaState> checkpoint = newest(checkpoints, configuration);
-    if (checkpoint.isPresent()) {
-      checkpoints.joinedMetrics(checkpoint.get().metaStep());
-    }
-    return checkpoint;
+    return newest(new FileCheckpoints(storage, configuration.checkpointsKept()), configuration);
   }
 
-  /** The newest of some checkpoints, verified, and of the size that the configuration has. */
+  /**
+   * The newest of some checkpoints that is whole; damaged ones are named.
+   *
+   * @throws RefusedException if there are some, and none is whole
+   */
   public static Optional<MetaState> newest(FileCheckpoints checkpoints, Configuration configuration)
       throws IOException {
-    return checkpoints.latest(
-        new GroupedLayout(configuration.architecture(), configuration.family().groups()).size());
+    int weights =
+        new GroupedLayout(configuration.architecture(), configuration.family().groups()).size();
+    try {
+      return checkpoints.newestWhole(
+          weights, damaged -> log.warn("{}; it is not used", damaged.getMessage()));
+    } catch (InvalidFileException e) {
+      throw new RefusedException(
+          List.of(e.getMessage() + "; no checkpoint is whole: begin anew with another --out"));
+    }
   }
 
   /**
@@ -138,7 +145,7 @@ public final class RunFolder {
   /** What is in a folder, without its lock and what a killed process left of a file. */
   public static List<String> entries(Storage storage) throws IOException {
     return storage.list("").stream()
-        .filter(name -> !name.equals(LocalStorage.LOCK))
+        .filter(name -> !Storage.isOfClaim(name))
         .filter(name -> !(name.startsWith(".") && name.endsWith(".partial")))
         .toList();
   }
@@ -147,7 +154,9 @@ public final class RunFolder {
       Storage storage, LoadedConfiguration now, ConfigurationLoader loader) throws IOException {
     ConfigurationSource saved =
         ConfigurationSource.bytes(storage.path(CONFIGURATION), storage.read(CONFIGURATION));
-    refuseDifferences(storage, LoadedConfiguration.differences(loader.load(saved, List.of()), now));
+    List<String> differences = LoadedConfiguration.differences(loader.load(saved, List.of()), now);
+    refuseDifferences(
+        storage, differences.isEmpty() ? DataRecord.differences(storage, now) : differences);
   }
 
   /**
@@ -194,7 +203,11 @@ public final class RunFolder {
 
   /** Writes the configuration, and deletes what a killed run left behind its last checkpoint. */
   public void begin() throws IOException {
-    storage.commit(CONFIGURATION, configuration.resolvedText().getBytes(StandardCharsets.UTF_8));
+    byte[] text = configuration.resolvedText().getBytes(StandardCharsets.UTF_8);
+    if (!storage.exists(CONFIGURATION) || !Arrays.equals(storage.read(CONFIGURATION), text)) {
+      storage.commit(CONFIGURATION, text);
+    }
+    DataRecord.write(storage, configuration);
     new FileCheckpoints(storage, configuration.configuration().checkpointsKept())
         .rewind(checkpoint.map(MetaState::metaStep).orElse(0));
   }

@@ -75,6 +75,19 @@ public final class LocalStorage implements Storage {
 
   private static Path commit(Path target, Path folder, byte[] content) throws IOException {
     Path temporary = folder.resolve("." + target.getFileName() + ".partial");
+    try {
+      write(temporary, content);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) { // of the system's own, which names no file: no space is left
+      Files.deleteIfExists(temporary);
+      throw new FailedWriteException(target.toString(), e);
+    }
+    return Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void write(Path temporary, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             temporary,
@@ -87,8 +100,6 @@ public final class LocalStorage implements Storage {
       }
       channel.force(true);
     }
-    return Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** By a lock of the operating system, on an empty file that stays. */

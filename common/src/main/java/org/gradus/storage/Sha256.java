@@ -28,6 +28,15 @@ public final class Sha256 {
     return this;
   }
 
+  /** The text for all bytes added so far; more can be added. */
+  public String textSoFar() {
+    try {
+      return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
+    }
+  }
+
   /** The text for all bytes added, after which it is of nothing again. */
   public String text() {
     return HexFormat.of().formatHex(digest.digest());

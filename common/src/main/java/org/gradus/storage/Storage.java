@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public interface Storage {
 
+  /** The file that a store without locks is claimed by. */
+  String LEASE = ".lease";
+
   /** Where it is, for messages. */
   String location();
 
@@ -61,6 +64,16 @@ public interface Storage {
    */
   default Optional<Claim> claim() throws IOException {
     return Optional.of(() -> {});
+  }
+
+  /** Who has the claim that was refused, for messages. */
+  default String holder() throws IOException {
+    return "another process";
+  }
+
+  /** Whether a name in a claimed folder is that of a file by which it is claimed. */
+  static boolean isOfClaim(String name) {
+    return name.equals(LocalStorage.LOCK) || name.startsWith(LEASE);
   }
 
   /** A folder in it, which need not exist. */

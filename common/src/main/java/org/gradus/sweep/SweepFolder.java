@@ -7,6 +7,7 @@ import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.config.LoadedConfiguration;
 import org.gradus.config.LoadedSweep;
+import org.gradus.run.DataRecord;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
@@ -63,11 +64,13 @@ public final class SweepFolder {
         LoadedConfiguration.differences(before, sweep.loaded()).stream()
             .filter(difference -> FREE.stream().noneMatch(difference::startsWith))
             .toList());
+    RunFolder.refuseDifferences(storage, DataRecord.differences(storage, sweep.loaded()));
   }
 
   /** Writes the configuration. */
   public static void begin(Storage storage, LoadedSweep sweep) throws IOException {
     storage.commit(
         RunFolder.CONFIGURATION, sweep.loaded().resolvedText().getBytes(StandardCharsets.UTF_8));
+    DataRecord.write(storage, sweep.loaded());
   }
 }

@@ -14,8 +14,10 @@ import org.gradus.download.DownloadFailedException;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
+import org.gradus.storage.FailedWriteException;
 import org.gradus.storage.InnermostCause;
 import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.LostClaimException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -93,13 +95,14 @@ final class Problems {
 
   private static String message(Throwable problem, CommandLine command) {
     if (problem instanceof InvalidFileException
+        || problem instanceof LostClaimException
         || problem instanceof DownloadFailedException
         || problem instanceof TooManyDivergedException
         || problem instanceof RunFailedException) {
       return problem.getMessage();
     }
     if (problem instanceof FileSystemException path) {
-      return path.getFile() + ": " + reason(path);
+      return path.getFile() + ": " + reason(path) + (isBadPath(path) ? "" : resumption(command));
     }
     return command.getCommandName()
         + " failed: "
@@ -135,8 +138,7 @@ final class Problems {
 
   /** A full disk is no mistake of the user's; a path that leads nowhere is. */
   private static boolean isBadPath(Throwable problem) {
-    return problem instanceof FileSystemException path
-        && !String.valueOf(path.getReason()).contains("No space left");
+    return problem instanceof FileSystemException && !(problem instanceof FailedWriteException);
   }
 
   /**

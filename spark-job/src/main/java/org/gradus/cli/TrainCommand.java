@@ -139,7 +139,9 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException {
     int first = folder.checkpoint().map(MetaState::metaStep).orElse(0);
     TrainingSettings training = folder.configuration().configuration().training();
-    if (first > 0) {
+    if (first >= training.metaSteps()) {
+      err().printf("all %d meta-steps are made%n", first);
+    } else if (first > 0) {
       err().printf("going on from the checkpoint at meta-step %d%n", first);
     }
     ProgressLine progress =

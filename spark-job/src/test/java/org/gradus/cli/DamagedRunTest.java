@@ -1,6 +1,7 @@
 package org.gradus.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradus.cli.Safetensors.header;
 import static org.gradus.cli.Safetensors.longer;
 import static org.gradus.cli.Safetensors.metadata;
@@ -17,8 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.gradus.storage.LocalStorage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +32,7 @@ class DamagedRunTest {
   private static final String CHECKPOINT = "checkpoints/00000008/";
   private static final String STATE = CHECKPOINT + "state.safetensors";
   private static final String MANIFEST = CHECKPOINT + "manifest.json";
+  private static final String NO_OTHER = "; no checkpoint is whole: begin anew with another --out";
 
   @TempDir private static Path sound;
   @TempDir private Path folder;
@@ -42,6 +46,7 @@ class DamagedRunTest {
   void copyRun() throws IOException {
     Files.delete(folder);
     TinyRun.copy(sound, folder);
+    new LocalStorage(folder.resolve("run")).delete("checkpoints/00000004");
   }
 
   static Stream<Arguments> damages() {
@@ -50,44 +55,37 @@ class DamagedRunTest {
             STATE,
             longer(-1),
             "{}/run/checkpoints/00000008/state.safetensors: expected a length of 2240 by"
-                + " its manifest, found 2239; the checkpoint is damaged: delete its folder to go"
-                + " on from the one before"),
+                + " its manifest, found 2239; the checkpoint is damaged"),
         file(
             STATE,
             longer(1),
             "{}/run/checkpoints/00000008/state.safetensors: expected a length of 2240 by"
-                + " its manifest, found 2241; the checkpoint is damaged: delete its folder to go"
-                + " on from the one before"),
+                + " its manifest, found 2241; the checkpoint is damaged"),
         file(
             STATE,
             flipped(1000),
             "{}/run/checkpoints/00000008/state.safetensors: expected SHA-256 DIGEST by its"
-                + " manifest, found DIGEST; the checkpoint is damaged: delete its folder to go"
-                + " on from the one before"),
+                + " manifest, found DIGEST; the checkpoint is damaged"),
         file(
             STATE,
             flipped(2),
             "{}/run/checkpoints/00000008/state.safetensors: expected SHA-256 DIGEST by its"
-                + " manifest, found DIGEST; the checkpoint is damaged: delete its folder to go"
-                + " on from the one before"),
+                + " manifest, found DIGEST; the checkpoint is damaged"),
         file(
             STATE,
             bytes -> new byte[0],
             "{}/run/checkpoints/00000008/state.safetensors: expected a length of 2240 by"
-                + " its manifest, found 0; the checkpoint is damaged: delete its folder to go on"
-                + " from the one before"),
+                + " its manifest, found 0; the checkpoint is damaged"),
         removed(
             STATE,
             "{}/run/checkpoints/00000008/state.safetensors: expected a file, since the"
-                + " manifest lists it, found none; the checkpoint is damaged: delete its folder"
-                + " to go on from the one before"),
+                + " manifest lists it, found none; the checkpoint is damaged"),
         file(
             MANIFEST,
             replaced("{", "["),
             "{}/run/checkpoints/00000008/manifest.json: expected a manifest in JSON, found"
                 + " at its byte 14: Unexpected character (':' (code 58)): was expecting comma to"
-                + " separate Array ent…; the checkpoint is damaged: delete its folder to go on"
-                + " from the one before"),
+                + " separate Array ent…; the checkpoint is damaged"),
         file(
             MANIFEST,
             bytes -> new byte[0],
@@ -99,20 +97,17 @@ class DamagedRunTest {
             bytes -> new byte[] {0, 0, 0, 1, 2, 3, 4, 5},
             "{}/run/checkpoints/00000008/manifest.json: expected a manifest in JSON, found"
                 + " what is not UTF-8: Invalid UTF-32 character 0x2020405 (above 0x0010ffff) at"
-                + " char #1, byte #7); the checkpoint is damaged: delete its folder to go on"
-                + " from the one before"),
+                + " char #1, byte #7); the checkpoint is damaged"),
         file(
             MANIFEST,
             replaced("state.safetensors", "other.safetensors"),
             "{}/run/checkpoints/00000008/manifest.json: files: expected length and sha256"
-                + " of state.safetensors; the checkpoint is damaged: delete its folder to go on"
-                + " from the one before"),
+                + " of state.safetensors; the checkpoint is damaged"),
         file(
             MANIFEST,
             replaced("length", "size"),
             "{}/run/checkpoints/00000008/manifest.json: files: expected length and sha256"
-                + " of state.safetensors; the checkpoint is damaged: delete its folder to go on"
-                + " from the one before"),
+                + " of state.safetensors; the checkpoint is damaged"),
         file(
             MANIFEST,
             replaced("checkpoint-1", "checkpoint-2"),
@@ -251,22 +246,26 @@ class DamagedRunTest {
         removed(
             "metrics/00000004.jsonl",
             "{}/run/metrics/00000008.jsonl: line 1: expected the metrics of meta-step 1,"
-                + " found metaStep 5; restore the file, or begin anew with another --out"),
+                + " found metaStep 5"),
         removed(
             "metrics/00000008.jsonl",
             "{}/run/metrics: expected the metrics of 8 meta-steps, found those of 4; a"
-                + " part is missing; restore the file, or begin anew with another --out"),
+                + " part is missing"),
         file(
             "metrics/00000004.jsonl",
             longer(-10),
             "{}/run/metrics/00000004.jsonl: expected a line of metrics in JSON, found at"
-                + " its byte 113: Unexpected end-of-input: expected close marker for Object; restore the file,"
-                + " or begin anew with another --out"),
+                + " its byte 113: Unexpected end-of-input: expected close marker for Object"),
         file(
             "metrics/00000004.jsonl",
             replaced("\"metaStep\":3", "\"metaStep\":2"),
             "{}/run/metrics/00000004.jsonl: line 3: expected the metrics of meta-step 3,"
-                + " found metaStep 2; restore the file, or begin anew with another --out"));
+                + " found metaStep 2"),
+        file(
+            "metrics/00000004.jsonl",
+            replaced("\"episodes\":2", "\"episodes\":1"),
+            "{}/run/metrics: expected SHA-256 DIGEST by its manifest, found DIGEST; the"
+                + " checkpoint is damaged"));
   }
 
   /** What is done to the run, and what is said of which of its files. */
@@ -276,12 +275,12 @@ class DamagedRunTest {
 
   private static Arguments file(String name, UnaryOperator<byte[]> change, String line) {
     Damage damage = run -> change(run.resolve(name), change);
-    return Arguments.of(damage, line);
+    return Arguments.of(damage, name.contains("/") ? line + NO_OTHER : line);
   }
 
   private static Arguments removed(String name, String line) {
     Damage damage = run -> Files.delete(run.resolve(name));
-    return Arguments.of(damage, line);
+    return Arguments.of(damage, line + NO_OTHER);
   }
 
   /** A state with a manifest that fits. */
@@ -291,7 +290,7 @@ class DamagedRunTest {
           change(run.resolve(STATE), change);
           sign(run);
         };
-    return Arguments.of(damage, line);
+    return Arguments.of(damage, line + NO_OTHER);
   }
 
   private static void change(Path file, UnaryOperator<byte[]> change) throws IOException {
@@ -337,6 +336,28 @@ class DamagedRunTest {
       begin = end;
     }
     return Safetensors.toBytes(header.toString(), new byte[begin]);
+  }
+
+  /** What the damaged checkpoint had is made again. */
+  @Test
+  void theOneBeforeIsGoneOnWith() throws IOException {
+    Path run = folder.resolve("run");
+    byte[] expected = Files.readAllBytes(run.resolve("optimizer.safetensors"));
+    TinyRun.copy(sound.resolve("run/checkpoints/00000004"), run.resolve("checkpoints/00000004"));
+    change(run.resolve(STATE), flipped(1000));
+    Invocation resumed =
+        Invocation.of(
+            "train",
+            "--config=" + folder.resolve("tiny.conf"),
+            "--set=runner.kind=local",
+            "--out=" + run,
+            "--resume");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.errLines()).contains("going on from the checkpoint at meta-step 4");
+    assertThat(run.resolve("optimizer.safetensors")).hasBinaryContent(expected);
+    assertThat(run.resolve("metrics.jsonl"))
+        .hasSameBinaryContentAs(sound.resolve("run/metrics.jsonl"));
+    assertThat(run.resolve(STATE)).hasSameBinaryContentAs(sound.resolve("run/" + STATE));
   }
 
   @ParameterizedTest

@@ -4,11 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -18,6 +21,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.gradus.storage.FailedWriteException;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 import org.gradus.storage.StoredFile;
@@ -31,17 +36,22 @@ public final class HadoopStorage implements Storage {
   private final FileSystem files;
   private final FileContext context;
 
+  /** The lease that this process has of the root or of a folder above it, if it has one. */
+  private final AtomicReference<Lease> lease;
+
   /** A folder that need not exist. */
   public HadoopStorage(Path root, Configuration configuration) throws IOException {
     files = root.getFileSystem(configuration);
     this.root = files.makeQualified(root);
     context = FileContext.getFileContext(this.root.toUri(), configuration);
+    lease = new AtomicReference<>();
   }
 
   private HadoopStorage(Path root, HadoopStorage parent) {
     this.root = root;
     files = parent.files;
     context = parent.context;
+    lease = parent.lease;
   }
 
   @Override
@@ -80,15 +90,53 @@ public final class HadoopStorage implements Storage {
 
   @Override
   public void commit(String name, byte[] content) throws IOException {
+    requireLease();
     Path target = resolve(name);
     Path temporary = new Path(target.getParent(), "." + target.getName() + ".partial");
+    try {
+      write(temporary, content);
+      context.rename(temporary, target, Options.Rename.OVERWRITE);
+    } catch (AccessControlException e) {
+      throw (IOException) new AccessDeniedException(path(name)).initCause(e);
+    } catch (ConnectException | UnknownHostException e) {
+      throw silent(name, e);
+    } catch (IOException e) { // most often without the file's name
+      throw new FailedWriteException(path(name), e);
+    }
+  }
+
+  private void write(Path temporary, byte[] content) throws IOException {
     try (FSDataOutputStream output = files.create(temporary, true)) {
       output.write(content);
       if (output.hasCapability("hsync")) {
         output.hsync();
       }
     }
-    context.rename(temporary, target, Options.Rename.OVERWRITE);
+  }
+
+  private void requireLease() throws IOException {
+    Lease own = lease.get();
+    if (own != null) {
+      own.require();
+    }
+  }
+
+  /** By a {@link Lease}. From then on nothing is written once it is lost. */
+  @Override
+  public Optional<Claim> claim() throws IOException {
+    Optional<Lease> taken = Lease.take(files, root);
+    taken.ifPresent(lease::set);
+    return taken.map(
+        own ->
+            () -> {
+              lease.set(null);
+              own.close();
+            });
+  }
+
+  @Override
+  public String holder() throws IOException {
+    return Lease.holder(files, root);
   }
 
   @Override
@@ -132,6 +180,7 @@ public final class HadoopStorage implements Storage {
 
   @Override
   public void delete(String name) throws IOException {
+    requireLease();
     files.delete(resolve(name), true);
   }
 }
