@@ -25,7 +25,18 @@ final class GradusProcess implements AutoCloseable {
 
   /** Starts a command; what it prints goes to a new file in the folder. */
   static GradusProcess start(Path folder, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(folder, List.of(), arguments);
+  }
+
+  /** The same, where no file may become larger than so many KiB. */
+  static GradusProcess startLimited(Path folder, int most, String... arguments) throws IOException {
+    String limit = "ulimit -f %d && exec \"$@\"".formatted(most);
+    return start(folder, List.of("bash", "-c", limit, "limited"), arguments);
+  }
+
+  private static GradusProcess start(Path folder, List<String> before, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     if (OS.LINUX.isCurrentOs()) {
       // a process whose parent ignores Ctrl-C, as a shell's background jobs do, would ignore it too
       command.addAll(List.of("env", "--default-signal=INT"));
