@@ -59,6 +59,7 @@ public final class MetaTraining {
       if (last || state.metaStep() % settings.checkpointEvery() == 0) {
         checkpoints.save(state, List.copyOf(unsaved));
         unsaved.clear();
+        listener.checkpoint(state);
       }
       if (last) {
         break;

@@ -8,4 +8,26 @@ public interface ProgressListener {
    * the groups have been averaged; only the last one's state has the average.
    */
   void metaStep(MetaState state, Metrics metrics);
+
+  /** After a state has been kept, to go on from. */
+  default void checkpoint(MetaState state) {}
+
+  /** Tells all of them, in order. */
+  static ProgressListener all(ProgressListener... listeners) {
+    return new ProgressListener() {
+      @Override
+      public void metaStep(MetaState state, Metrics metrics) {
+        for (ProgressListener listener : listeners) {
+          listener.metaStep(state, metrics);
+        }
+      }
+
+      @Override
+      public void checkpoint(MetaState state) {
+        for (ProgressListener listener : listeners) {
+          listener.checkpoint(state);
+        }
+      }
+    };
+  }
 }

@@ -93,6 +93,7 @@ public final class Sweep {
       }
       underWay += begin(Math.max(0, parallelTrials() - underWay), arrivals);
       if (underWay == 0) {
+        listener.progress(ledger.progress(underWay, metaStepsBefore));
         return;
       }
       Optional<Arrival> arrival = await(arrivals);

@@ -2,7 +2,7 @@ package org.gradus.sweep;
 
 import java.util.Optional;
 
-/** Is told how a search goes, about once a second. */
+/** Is told how a search goes, about once a second and at its end. */
 public interface SweepListener {
 
   /**

@@ -14,6 +14,7 @@ import org.gradus.report.SweepTable;
 import org.gradus.run.FolderClaim;
 import org.gradus.run.RunRecord;
 import org.gradus.spark.input.CommandInputs;
+import org.gradus.spark.metrics.SweepGauges;
 import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
 import org.gradus.spark.sweep.SparkTrialRunner;
@@ -22,6 +23,7 @@ import org.gradus.storage.Storage;
 import org.gradus.sweep.Sweep;
 import org.gradus.sweep.SweepFiles;
 import org.gradus.sweep.SweepFolder;
+import org.gradus.sweep.SweepListener;
 import org.gradus.sweep.Trial;
 import org.gradus.sweep.TrialRunner;
 import picocli.CommandLine.Command;
@@ -114,11 +116,19 @@ final class SweepCommand implements Callable<Integer> {
 
   private SweepContent search(LoadedSweep sweep, Storage storage, Runners runners)
       throws IOException {
-    SweepProgressLine progress =
+    SweepProgressLine line =
         new SweepProgressLine(err(), System.getenv("GRADUS_TERMINAL") != null, Clock.systemUTC());
-    List<Trial> trials =
-        new Sweep(sweep, storage, trialRunner(sweep, runners), progress, Clock.systemUTC()).run();
-    progress.end();
+    List<Trial> trials;
+    try (SweepGauges gauges = SweepGauges.publish(runners.spark())) {
+      SweepListener listener =
+          progress -> {
+            line.progress(progress);
+            gauges.progress(progress);
+          };
+      trials =
+          new Sweep(sweep, storage, trialRunner(sweep, runners), listener, Clock.systemUTC()).run();
+    }
+    line.end();
     SweepContent content =
         SweepFiles.content(sweep, storage.location(), trials, runners.environment());
     SweepFiles.write(storage, sweep, content, trials);

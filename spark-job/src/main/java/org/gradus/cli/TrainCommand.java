@@ -21,6 +21,7 @@ import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
 import org.gradus.spark.evaluation.EvaluationParquet;
 import org.gradus.spark.input.CommandInputs;
+import org.gradus.spark.metrics.TrainingGauges;
 import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
 import org.gradus.storage.PrintableText;
@@ -119,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingRun run = new TrainingRun(folder, runners.episodes(), runners.losses());
     MetaState state;
     try (StopRequest stop = new StopRequest()) {
-      state = train(run, folder, record, stop);
+      state = train(run, folder, runners, record, stop);
       if (!run.isTrained(state)) {
         record.end("interrupted at meta-step " + state.metaStep());
         err().printf("interrupted after meta-step %d; go on with --resume%n", state.metaStep());
@@ -135,7 +136,8 @@ final class TrainCommand implements Callable<Integer> {
     return status;
   }
 
-  private MetaState train(TrainingRun run, RunFolder folder, RunRecord record, StopRequest stop)
+  private MetaState train(
+      TrainingRun run, RunFolder folder, Runners runners, RunRecord record, StopRequest stop)
       throws IOException {
     int first = folder.checkpoint().map(MetaState::metaStep).orElse(0);
     TrainingSettings training = folder.configuration().configuration().training();
@@ -144,19 +146,18 @@ final class TrainCommand implements Callable<Integer> {
     } else if (first > 0) {
       err().printf("going on from the checkpoint at meta-step %d%n", first);
     }
+    Clock clock = Clock.systemUTC();
     ProgressLine progress =
         new ProgressLine(
-            err(),
-            System.getenv("GRADUS_TERMINAL") != null,
-            Clock.systemUTC(),
-            folder.checkpoint(),
-            training);
-    ProgressListener listener =
-        (state, metrics) -> {
-          progress.metaStep(state, metrics);
-          metrics.validation().ifPresent(score -> record.validated(state.metaStep(), score));
-        };
-    MetaState state = run.train(listener, stop);
+            err(), System.getenv("GRADUS_TERMINAL") != null, clock, folder.checkpoint(), training);
+    ProgressListener validations =
+        (made, metrics) ->
+            metrics.validation().ifPresent(score -> record.validated(made.metaStep(), score));
+    MetaState state;
+    try (TrainingGauges gauges =
+        TrainingGauges.publish(runners.spark(), training, folder.checkpoint(), clock)) {
+      state = run.train(ProgressListener.all(progress, validations, gauges), stop);
+    }
     if (!run.isTrained(state)) {
       progress.end();
     }

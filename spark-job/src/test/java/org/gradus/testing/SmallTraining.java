@@ -20,6 +20,7 @@ import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.ProgressListener;
+import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizer.baseline.Baseline;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.report.EvaluationCsv;
@@ -149,6 +150,11 @@ public final class SmallTraining {
                 Stream.of(settings))
             .toArray(String[]::new);
     return spark("local-cluster[2,1,1024]", all);
+  }
+
+  /** How it trains. */
+  public TrainingSettings settings() {
+    return loaded.configuration().training();
   }
 
   /** The results of a run in this process, without Spark. */
