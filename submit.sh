@@ -132,6 +132,11 @@ if [[ -n ${SPARK_HOME:-} ]]; then
   "$root/scripts/build.sh" job
 else
   distribution=no
+  case $master in
+    yarn | k8s://* | mesos://*)
+      fail "--master $master needs a Spark distribution: set SPARK_HOME (the Spark that the build fetches is for local[N] and spark://HOST:PORT)"
+      ;;
+  esac
   "$root/scripts/build.sh" job spark-home
   export SPARK_HOME="$root/spark-home/target/spark-home"
   # without a distribution's layout Spark cannot tell

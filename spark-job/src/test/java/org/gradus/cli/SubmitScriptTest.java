@@ -43,12 +43,24 @@ class SubmitScriptTest {
         "train");
   }
 
+  @Test
+  void aMasterThatNeedsASparkDistribution() throws Exception {
+    assertRefused(
+        "--master yarn needs a Spark distribution: set SPARK_HOME (the Spark that the build fetches"
+            + " is for local[N] and spark://HOST:PORT)",
+        "--conf",
+        "spark.master=yarn",
+        "train");
+  }
+
   private static void assertRefused(String line, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of("..", "submit.sh").toString());
     command.addAll(Arrays.asList(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("SPARK_HOME");
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);
     assertThat(output).isEqualTo("submit.sh: " + line + "\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -20,6 +21,10 @@ import org.gradus.storage.Storage;
 public final class Locations {
   /** What follows is a name in Hadoop, whose characters all stand for themselves. */
   private static final Pattern AFTER_AUTHORITY = Pattern.compile("(?s)^([^/]*(?://[^/]*)?).*");
+
+  /** Up to the host; a number that ends the authority would be a port. */
+  private static final Pattern WITH_PASSWORD =
+      Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]+://[^/:@\\[]*):(?![0-9]+(/|$))[^@]*@(.*)");
 
   private final Configuration configuration;
 
@@ -46,6 +51,17 @@ public final class Locations {
     }
     requireUri(path);
     return hadoop(path);
+  }
+
+  /** Refuses what logs, Spark's UI and its event log would show to others. */
+  public static void requireNoPassword(String path) throws InvalidFileException {
+    Matcher found = WITH_PASSWORD.matcher(path);
+    if (found.matches()) {
+      throw new InvalidFileException(
+          found.group(1) + ":…@" + found.group(3),
+          "expected a URI without a password, which logs and Spark's UI would show; give it to"
+              + " Hadoop (a credential provider, or --conf spark.hadoop.…)");
+    }
   }
 
   /** A folder of this machine, by a path or a file: URI. */
@@ -86,6 +102,7 @@ public final class Locations {
   }
 
   private Storage hadoop(String path) throws IOException {
+    requireNoPassword(path);
     try {
       if (path.startsWith("file:")) {
         return local(pathIn(path, requireUri(path)));

@@ -84,10 +84,12 @@ public final class SparkTrialRunner implements TrialRunner {
 
   private StretchTraining.Result asJobs(StretchTraining training, String name) throws IOException {
     spark.setLocalProperty(POOL, name);
+    spark.setJobGroup(name, name); // whose meta-steps they are: their descriptions say which
     try (EpisodeRunner episodes =
         new SparkEpisodeRunner(spark, training.task(), training.settings().blocks(), partitions)) {
       return training.train(episodes, new SparkLossRunner(spark), "jobs", clock);
     } finally {
+      spark.clearJobGroup();
       spark.setLocalProperty(POOL, null);
     }
   }

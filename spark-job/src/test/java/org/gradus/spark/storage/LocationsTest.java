@@ -1,6 +1,7 @@
 package org.gradus.spark.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LocalStorage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocationsTest {
   private final Configuration hadoop = new Configuration();
@@ -51,6 +54,43 @@ class LocationsTest {
         .isEqualTo("seed = 2");
     assertThat(locations.inputFile("x.conf").name()).isEqualTo("x.conf");
     assertThat(locations.inputFile("/x.conf").folder().location()).isEqualTo("/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3a://key:secret@bucket/run",
+        "s3a://key:/secret/@bucket",
+        "s3a://:secret@bucket",
+        "ftp://me:21secret@host:21/a@b",
+      })
+  void aPasswordIsRefusedAndNotShown(String path) {
+    Locations locations = new Locations(hadoop);
+    assertThatThrownBy(() -> locations.output(path))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining(":…@")
+        .hasMessageContaining(": expected a URI without a password")
+        .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> locations.input(path))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a:b@c",
+        "/a:b@c",
+        "hdfs://host:8020",
+        "hdfs://host:8020/a:b@c",
+        "hdfs://[::1]:8020/a:b@c",
+        "s3a://bucket/a:b@c",
+        "abfs://container@account/a:b",
+        "file:/a:b@c",
+        "file:///a:b@c"
+      })
+  void whatHasNoPasswordIsNotRefused(String path) {
+    assertThatCode(() -> Locations.requireNoPassword(path)).doesNotThrowAnyException();
   }
 
   @Test
