@@ -22,6 +22,12 @@ fail() {
   exit 2
 }
 
+# Java would make question marks of what the locale cannot say, and write to another folder.
+character_set=$(locale charmap 2> /dev/null) || character_set=unknown
+if [[ $character_set != UTF-8 ]] && LC_ALL=C grep -q '[^ -~[:space:]]' <<< "$*"; then
+  fail "the options are not plain ASCII, and the locale's character set is $character_set: set LC_ALL to one with UTF-8, as C.UTF-8"
+fi
+
 root=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 
 # ---- Spark's options, which end at the first word that is neither an option nor an option's value

@@ -53,6 +53,24 @@ class SubmitScriptTest {
         "train");
   }
 
+  @Test
+  void whatTheLocaleCannotSay() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                "env",
+                "LC_ALL=C",
+                "bash",
+                "-c",
+                Path.of("..", "submit.sh") + " train --out $'runs/\\xc3\\xbc' 2>&1")
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(output)
+        .isEqualTo(
+            "submit.sh: the options are not plain ASCII, and the locale's character set is"
+                + " ANSI_X3.4-1968: set LC_ALL to one with UTF-8, as C.UTF-8\n");
+  }
+
   private static void assertRefused(String line, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

@@ -53,6 +53,7 @@ public final class SparkEpisodeRunner implements EpisodeRunner {
             : new MappedRdd<>(last, new AdvanceBlock(task, data, request.weights()));
     boolean continues = request.segment() + 1 < task.unroll().segments();
     if (continues) {
+      next.setName("episodes after segment " + (request.segment() + 1));
       next.persist(StorageLevel.MEMORY_AND_DISK());
     }
     List<BlockGradient> gradients = new MappedRdd<>(next, new TakeGradient()).collected();

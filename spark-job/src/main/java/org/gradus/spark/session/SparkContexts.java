@@ -7,6 +7,8 @@ import org.gradus.spark.wire.GradusRegistrator;
 
 /** Makes Spark contexts from what Gradus must have, what it prefers, and what the user set. */
 public final class SparkContexts {
+  private static final String OWN_CLASSES = "org.gradus.";
+
   private SparkContexts() {}
 
   /**
@@ -48,7 +50,10 @@ public final class SparkContexts {
       // a task's lack of memory fails the job, and does not end the virtual machine without a word
       conf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     }
-    conf.setIfMissing("spark.app.name", name);
+    // spark-submit without --name names an application for its main class
+    if (conf.get("spark.app.name", OWN_CLASSES).startsWith(OWN_CLASSES)) {
+      conf.setAppName(name);
+    }
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // the pixels of a folder of pictures come to the driver, which needs them: no limit but its
     // memory

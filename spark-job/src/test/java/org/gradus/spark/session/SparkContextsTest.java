@@ -45,7 +45,9 @@ class SparkContextsTest {
 
   @Test
   void withoutTheUsersSettingsItPrefersItsOwn() {
-    try (JavaSparkContext spark = SparkContexts.create("gradus", conf())) {
+    // spark-submit's name for what has none
+    SparkConf conf = conf().set("spark.app.name", "org.gradus.cli.Main");
+    try (JavaSparkContext spark = SparkContexts.create("gradus", conf)) {
       assertNeeded(spark.getConf());
       assertThat(spark.appName()).isEqualTo("gradus");
       assertThat(spark.master()).isEqualTo("local[*]");
