@@ -7,6 +7,7 @@ import org.gradus.random.Purpose;
 import org.gradus.unroll.EpisodeState;
 import org.gradus.unroll.SegmentResult;
 import org.gradus.unroll.SegmentUnroll;
+import org.gradus.unroll.TrajectoryListener;
 
 /**
  * Advances blocks of episodes, the same way in every runner. Holds scratch memory: one instance a
@@ -17,8 +18,15 @@ public final class BlockUnroll {
   private final SegmentUnroll segment;
 
   public BlockUnroll(EpisodeTask task) {
+    this(task, TrajectoryListener.NONE);
+  }
+
+  /**
+   * @param listener is shown every episode
+   */
+  public BlockUnroll(EpisodeTask task, TrajectoryListener listener) {
     this.task = task;
-    segment = new SegmentUnroll(task.architecture(), task.unroll());
+    segment = new SegmentUnroll(task.architecture(), task.unroll(), listener);
   }
 
   /** The episodes of a block before their first segment. */

@@ -61,6 +61,11 @@ final class GroupUnroll {
     }
   }
 
+  /** g_t of the last step; overwritten by the next. */
+  float[] update() {
+    return update;
+  }
+
   /** The state after the last step; freshly allocated. */
   float[] state() {
     return state;

@@ -15,11 +15,21 @@ import org.gradus.optimizer.learned.Kernels;
 public final class SegmentUnroll {
   private final UnrollSettings settings;
   private final Architecture architecture;
+  private final TrajectoryListener listener;
   private final List<GroupUnroll> groups = new ArrayList<>();
 
   public SegmentUnroll(Architecture architecture, UnrollSettings settings) {
+    this(architecture, settings, TrajectoryListener.NONE);
+  }
+
+  /**
+   * @param listener is shown every segment
+   */
+  public SegmentUnroll(
+      Architecture architecture, UnrollSettings settings, TrajectoryListener listener) {
     this.settings = settings;
     this.architecture = architecture;
+    this.listener = listener;
   }
 
   /** So many groups' scratch memory. */
@@ -58,12 +68,14 @@ public final class SegmentUnroll {
       return new SegmentResult.Diverged(start.step());
     }
     for (int t = 0; t < settings.unroll(); t++) {
-      trajectory.step(t);
+      trajectory.move(t);
+      listener.stepped(trajectory);
       if (!trajectory.isFinite()) {
         return new SegmentResult.Diverged(trajectory.step);
       }
     }
     float[] weightGradient = trajectory.backward(weights.length);
+    listener.differentiated(start.episode(), weightGradient);
     if (!Finite.all(weightGradient)) {
       return new SegmentResult.Diverged(trajectory.step);
     }
@@ -71,13 +83,14 @@ public final class SegmentUnroll {
   }
 
   /** The forward pass of one segment. */
-  private final class Trajectory {
+  private final class Trajectory implements TrajectoryPoint {
     private final EpisodeState start;
     private final Optimizee optimizee;
     private final float[] theta;
     private final float[] gradient;
     private final double[] losses;
     private final List<GroupUnroll> parts;
+    private final List<float[]> updates;
     private int step;
     private double loss;
     private double metaLoss;
@@ -91,6 +104,7 @@ public final class SegmentUnroll {
       step = start.step();
       parts = groups(start.optimizerStates().size());
       begin(weights);
+      updates = parts.stream().map(GroupUnroll::update).toList();
       keepGradient(0, 0);
     }
 
@@ -109,7 +123,7 @@ public final class SegmentUnroll {
     }
 
     /** Step t of the segment, and the point it leads to. */
-    void step(int t) {
+    void move(int t) {
       parts.forEach(part -> part.step(t, theta));
       step++;
       optimizee.evaluate(step, theta, losses, gradient);
@@ -117,6 +131,41 @@ public final class SegmentUnroll {
       loss = mean(losses);
       metaLoss += weight * loss;
       keepGradient(t + 1, weight / losses.length);
+    }
+
+    @Override
+    public long episode() {
+      return start.episode();
+    }
+
+    @Override
+    public int step() {
+      return step;
+    }
+
+    @Override
+    public List<float[]> updates() {
+      return updates;
+    }
+
+    @Override
+    public float[] theta() {
+      return theta;
+    }
+
+    @Override
+    public double loss() {
+      return loss;
+    }
+
+    @Override
+    public double[] losses() {
+      return losses;
+    }
+
+    @Override
+    public float[] gradient() {
+      return gradient;
     }
 
     boolean isFinite() {
