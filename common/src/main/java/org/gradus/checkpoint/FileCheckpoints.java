@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.gradus.metatrain.CheckpointStore;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
+import org.gradus.optimizer.learned.GroupedLayout;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Sha256;
 import org.gradus.storage.Storage;
@@ -26,6 +27,7 @@ public final class FileCheckpoints implements CheckpointStore {
   private static final String CHECKPOINTS = "checkpoints";
   private static final String METRICS = "metrics";
   private static final String SUFFIX = ".jsonl";
+  private static final String STOPPED = METRICS + "/stopped" + SUFFIX;
   private static final String STATE = "state.safetensors";
 
   private final Storage run;
@@ -68,6 +70,11 @@ public final class FileCheckpoints implements CheckpointStore {
       written = Optional.of(digest);
     }
     return written.get();
+  }
+
+  @Override
+  public void stopped(List<Metrics> metrics) throws IOException {
+    run.commit(STOPPED, MetricsLines.toBytes(metrics));
   }
 
   private void deleteUnneeded(MetaState state) throws IOException {
@@ -162,6 +169,20 @@ public final class FileCheckpoints implements CheckpointStore {
     return state;
   }
 
+  /**
+   * The newest complete checkpoint before a meta-step, verified as one that is whole.
+   *
+   * @param layout of the configured weights
+   */
+  public Optional<MetaState> before(int metaStep, GroupedLayout layout) throws IOException {
+    String limit = stepName(metaStep);
+    Optional<String> newest =
+        complete().stream().filter(step -> step.compareTo(limit) < 0).reduce((a, b) -> b);
+    return newest.isPresent()
+        ? Optional.of(whole(newest.get(), layout.size()))
+        : Optional.empty();
+  }
+
   /** The newest complete checkpoint, verified. */
   public Optional<MetaState> latest() throws IOException {
     List<String> complete = complete();
@@ -211,7 +232,7 @@ public final class FileCheckpoints implements CheckpointStore {
     }
   }
 
-  /** What a killed process left unfinished is none. */
+  /** What a killed process left unfinished is none, nor is what has no checkpoint after it. */
   private static boolean isPart(String name) {
     return name.matches("[0-9]{8}\\" + SUFFIX);
   }
@@ -240,5 +261,37 @@ public final class FileCheckpoints implements CheckpointStore {
           lines);
     }
     return joined.toByteArray();
+  }
+
+  /**
+   * What is recorded of every meta-step: of those kept with a checkpoint, and, if too many episodes
+   * diverged after the last one, of those until then.
+   *
+   * @throws InvalidFileException when they are not a line a meta-step
+   */
+  public List<Metrics> recorded() throws IOException {
+    List<Metrics> recorded =
+        new ArrayList<>(MetricsLines.read(run.path(METRICS), joinedMetrics(lastPart()), 0));
+    recorded.addAll(stopped());
+    return recorded;
+  }
+
+  /**
+   * What is recorded of the meta-steps after the last checkpoint: nothing, unless too many episodes
+   * diverged in them.
+   */
+  public List<Metrics> stopped() throws IOException {
+    return run.exists(STOPPED)
+        ? MetricsLines.read(run.path(STOPPED), run.read(STOPPED), lastPart())
+        : List.of();
+  }
+
+  /** The last meta-step whose metrics were kept with a checkpoint, which may be gone. */
+  private int lastPart() throws IOException {
+    return run.list(METRICS).stream()
+        .filter(FileCheckpoints::isPart)
+        .mapToInt(part -> Integer.parseInt(part.substring(0, part.length() - SUFFIX.length())))
+        .max()
+        .orElse(0);
   }
 }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.gradus.metatrain.DivergedEpisode;
 import org.gradus.metatrain.Metrics;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.StrictJson;
@@ -36,6 +39,12 @@ public final class MetricsLines {
    * @return the meta-step of the last one
    */
   static int check(String file, byte[] content, int before) throws InvalidFileException {
+    return before + lines(file, content, before).size();
+  }
+
+  private static List<JsonNode> lines(String file, byte[] content, int before)
+      throws InvalidFileException {
+    List<JsonNode> lines = new ArrayList<>();
     int metaStep = before;
     for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
       metaStep++;
@@ -49,8 +58,72 @@ public final class MetricsLines {
             metaStep,
             node.path("metaStep"));
       }
+      lines.add(node);
     }
-    return metaStep;
+    return lines;
+  }
+
+  /**
+   * Reads lines of consecutive meta-steps.
+   *
+   * @param file their path, for messages
+   * @param before the meta-step before the first of them
+   */
+  static List<Metrics> read(String file, byte[] content, int before) throws InvalidFileException {
+    List<Metrics> metrics = new ArrayList<>();
+    for (JsonNode line : lines(file, content, before)) {
+      metrics.add(metrics(file, line));
+    }
+    return metrics;
+  }
+
+  private static Metrics metrics(String file, JsonNode line) throws InvalidFileException {
+    check(file, line, line.path("episodes").canConvertToInt(), "a number \"episodes\"");
+    OptionalDouble validation =
+        line.has("validation")
+            ? OptionalDouble.of(number(file, line, "validation", Double.POSITIVE_INFINITY))
+            : OptionalDouble.empty();
+    return new Metrics(
+        line.path("metaStep").intValue(),
+        number(file, line, "metaLoss", Double.NaN),
+        number(file, line, "gradientNorm", Double.NaN),
+        line.path("episodes").intValue(),
+        diverged(file, line),
+        validation);
+  }
+
+  private static double number(String file, JsonNode line, String key, double missing)
+      throws InvalidFileException {
+    JsonNode node = line.path(key);
+    check(file, line, node.isNumber() || node.isNull(), "a number or null \"" + key + '"');
+    return node.isNull() ? missing : node.doubleValue();
+  }
+
+  private static List<DivergedEpisode> diverged(String file, JsonNode line)
+      throws InvalidFileException {
+    List<DivergedEpisode> diverged = new ArrayList<>();
+    for (JsonNode entry : line.path("diverged")) {
+      check(
+          file,
+          line,
+          entry.path("episode").canConvertToLong() && entry.path("step").canConvertToInt(),
+          "episode and step of each that diverged");
+      diverged.add(
+          new DivergedEpisode(entry.path("episode").longValue(), entry.path("step").intValue()));
+    }
+    return diverged;
+  }
+
+  private static void check(String file, JsonNode line, boolean condition, String expected)
+      throws InvalidFileException {
+    if (!condition) {
+      throw new InvalidFileException(
+          file,
+          "meta-step %d: expected %s, found %s",
+          line.path("metaStep").intValue(),
+          expected,
+          line);
+    }
   }
 
   private static ObjectNode line(Metrics metrics) {

@@ -11,4 +11,10 @@ public interface CheckpointStore {
    * returns, both survive the loss of this process.
    */
   void save(MetaState state, List<Metrics> metrics) throws IOException;
+
+  /**
+   * Keeps the metrics since the last state kept, of a training that ends without another one since
+   * too many episodes diverged. They are dropped unless a store says otherwise.
+   */
+  default void stopped(List<Metrics> metrics) throws IOException {}
 }

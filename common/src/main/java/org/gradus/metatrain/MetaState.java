@@ -1,5 +1,6 @@
 package org.gradus.metatrain;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ public record MetaState(
     int metaStep, Adam adam, Optional<Candidate> best, List<Divergence> diverged, int skipped) {
 
   /** A diverged episode, and the meta-step in which it diverged. */
-  public record Divergence(int metaStep, DivergedEpisode episode) {}
+  public record Divergence(int metaStep, DivergedEpisode episode) implements Serializable {}
 
   /** Before the first meta-step. */
   public static MetaState start(double[] weights) {

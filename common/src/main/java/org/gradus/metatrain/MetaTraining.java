@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Meta-training: round after round of episodes, a meta-step for each of their segments. With local
@@ -16,8 +14,6 @@ import org.slf4j.LoggerFactory;
  * state need be kept, and for the averaging.
  */
 public final class MetaTraining {
-  private static final Logger log = LoggerFactory.getLogger(MetaTraining.class);
-
   /** The limit on diverged episodes applies as if at least so many had begun. */
   private static final int FEWEST_EPISODES_JUDGED = 100;
 
@@ -69,7 +65,7 @@ public final class MetaTraining {
   }
 
   /** All segments of one set of episodes, a gradient from all of them in each. */
-  private MetaState round(MetaState start) {
+  private MetaState round(MetaState start) throws IOException {
     int segments = settings.unroll().segments();
     long firstEpisode = firstEpisode(start);
     MetaState state = start;
@@ -82,7 +78,7 @@ public final class MetaTraining {
   }
 
   /** One or more rounds, in which each group of episodes goes its own way until the end. */
-  private MetaState localSteps(MetaState start) {
+  private MetaState localSteps(MetaState start) throws IOException {
     List<GroupSteps> groups = runner.localSteps(localStepsRequest(start));
     int steps = settings.localSteps().steps();
     MetaState state = start;
@@ -104,7 +100,8 @@ public final class MetaTraining {
   /**
    * Notes a meta-step that was made, and validates if the weights may be looked at and it is time.
    */
-  private MetaState record(MetaState made, Metrics metrics, boolean mayBeValidated) {
+  private MetaState record(MetaState made, Metrics metrics, boolean mayBeValidated)
+      throws IOException {
     MetaState state = made;
     Metrics recorded = metrics;
     if (mayBeValidated && validationIsDue(state)) {
@@ -114,7 +111,6 @@ public final class MetaTraining {
     }
     unsaved.add(recorded);
     listener.metaStep(state, recorded);
-    report(state, recorded);
     judgeDiverged(state);
     return state;
   }
@@ -154,28 +150,12 @@ public final class MetaTraining {
         || state.metaStep() == settings.metaSteps();
   }
 
-  private static void report(MetaState state, Metrics metrics) {
-    List<DivergedEpisode> diverged = metrics.diverged();
-    if (!diverged.isEmpty() && state.diverged().size() == diverged.size()) {
-      log.warn(
-          "Meta-step {}: {} diverged, left out of the average until its end; further ones are"
-              + " counted, and listed in metrics.jsonl",
-          state.metaStep(),
-          diverged.get(0));
-    }
-    if (metrics.episodes() == 0 && state.skipped() == 1) {
-      log.warn(
-          "Meta-step {}: no episode is finite, the weights stay as they are; further such"
-              + " meta-steps are counted",
-          state.metaStep());
-    }
-  }
-
-  private void judgeDiverged(MetaState state) {
+  private void judgeDiverged(MetaState state) throws IOException {
     int segments = settings.unroll().segments();
     long begun = ((state.metaStep() - 1) / segments + 1L) * settings.episodes();
     double judged = Math.max(begun, FEWEST_EPISODES_JUDGED);
     if (state.diverged().size() > settings.divergedLimit() * judged) {
+      checkpoints.stopped(List.copyOf(unsaved));
       throw new TooManyDivergedException(state, begun, settings.divergedLimit());
     }
   }

@@ -21,6 +21,12 @@ public record Metrics(
     List<DivergedEpisode> diverged,
     OptionalDouble validation) {
 
+  /** What every session that makes the meta-step finds again, whether it validates or not. */
+  public Metrics withoutValidation() {
+    return new Metrics(
+        metaStep, metaLoss, gradientNorm, episodes, diverged, OptionalDouble.empty());
+  }
+
   Metrics withValidation(double score) {
     return new Metrics(
         metaStep, metaLoss, gradientNorm, episodes, diverged, OptionalDouble.of(score));

@@ -5,6 +5,7 @@ public final class TooManyDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int metaStep;
+  private final MetaState.Divergence first;
 
   TooManyDivergedException(MetaState state, long begun, double limit) {
     super(
@@ -13,10 +14,16 @@ public final class TooManyDivergedException extends RuntimeException {
                 + " training.clip-norm")
             .formatted(state.diverged().size(), begun, state.metaStep(), limit));
     metaStep = state.metaStep();
+    first = state.diverged().get(0);
   }
 
   /** After which it was too much. */
   public int metaStep() {
     return metaStep;
+  }
+
+  /** The episode that diverged first. */
+  public MetaState.Divergence first() {
+    return first;
   }
 }

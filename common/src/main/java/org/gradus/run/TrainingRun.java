@@ -14,6 +14,7 @@ import org.gradus.evaluation.EvaluationResult;
 import org.gradus.evaluation.LossRunner;
 import org.gradus.evaluation.MeanLossValidator;
 import org.gradus.metatrain.Candidate;
+import org.gradus.metatrain.DivergenceWarnings;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.EpisodeTask;
 import org.gradus.metatrain.MetaState;
@@ -69,7 +70,12 @@ public final class TrainingRun {
         new MeanLossValidator(task, configuration.training().validation(), losses);
     MetaTraining training =
         new MetaTraining(
-            configuration.training(), episodes, validator, checkpoints, progress, stopRequested);
+            configuration.training(),
+            episodes,
+            validator,
+            checkpoints,
+            new DivergenceWarnings(progress),
+            stopRequested);
     return training.run(folder.checkpoint().orElseGet(() -> start(configuration)));
   }
 

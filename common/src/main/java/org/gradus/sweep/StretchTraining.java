@@ -9,6 +9,7 @@ import java.util.List;
 import org.gradus.evaluation.LossRunner;
 import org.gradus.evaluation.MeanLossValidator;
 import org.gradus.metatrain.Candidate;
+import org.gradus.metatrain.DivergenceWarnings;
 import org.gradus.metatrain.EpisodeRunner;
 import org.gradus.metatrain.EpisodeTask;
 import org.gradus.metatrain.LocalEpisodeRunner;
@@ -116,7 +117,7 @@ public record StretchTraining(
             episodes,
             new MeanLossValidator(task, settings.validation(), losses),
             (state, made) -> metrics.addAll(made),
-            (state, made) -> isThere[0] = state.metaStep() >= end,
+            new DivergenceWarnings((state, made) -> isThere[0] = state.metaStep() >= end),
             () -> isThere[0]);
     return training.run(start);
   }

@@ -14,6 +14,10 @@ import org.gradus.metatrain.Candidate;
 import org.gradus.metatrain.DivergedEpisode;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.Metrics;
+import org.gradus.optimizee.CoordinateGroups;
+import org.gradus.optimizer.learned.Architecture;
+import org.gradus.optimizer.learned.GroupedLayout;
+import org.gradus.optimizer.learned.Preprocessing;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
@@ -118,6 +122,43 @@ class FileCheckpointsTest {
     assertThatThrownBy(() -> checkpoints.joinedMetrics(4))
         .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining("expected the metrics of 4 meta-steps, found those of 2");
+  }
+
+  @Test
+  void theMetricsOfAStoppedRunAreRecordedUntilItIsResumed() throws IOException {
+    checkpoints.save(state(2), List.of(finite(1), finite(2)));
+    checkpoints.stopped(List.of(finite(3), finite(4)));
+    assertThat(checkpoints.recorded())
+        .isEqualTo(List.of(finite(1), finite(2), finite(3), finite(4)));
+    assertThat(checkpoints.stopped()).isEqualTo(List.of(finite(3), finite(4)));
+    assertThat(new String(checkpoints.joinedMetrics(2), StandardCharsets.UTF_8).lines()).hasSize(2);
+
+    checkpoints.rewind(2);
+    assertThat(checkpoints.recorded()).isEqualTo(List.of(finite(1), finite(2)));
+  }
+
+  private static Metrics finite(int metaStep) {
+    return new Metrics(metaStep, 1.0 / 3, 2.5, 2, List.of(), OptionalDouble.empty());
+  }
+
+  @Test
+  void readsBackEveryFieldOfTheMetrics() throws IOException {
+    checkpoints.save(
+        state(4), List.of(metrics(1), metrics(3)).stream().flatMap(List::stream).toList());
+    assertThat(checkpoints.recorded().subList(2, 4)).isEqualTo(metrics(3));
+  }
+
+  @Test
+  void goesBackToTheNewestBeforeAMetaStep() throws IOException {
+    FileCheckpoints all = new FileCheckpoints(storage, 9);
+    all.save(state(10), List.of());
+    all.save(state(20), List.of());
+    GroupedLayout layout =
+        new GroupedLayout(
+            new Architecture(List.of(), Preprocessing.NONE, 10, 1), CoordinateGroups.UNDIVIDED);
+    assertThat(all.before(21, layout).orElseThrow().metaStep()).isEqualTo(20);
+    assertThat(all.before(20, layout).orElseThrow().metaStep()).isEqualTo(10);
+    assertThat(all.before(10, layout)).isEmpty();
   }
 
   @Test
