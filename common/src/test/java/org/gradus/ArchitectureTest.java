@@ -52,7 +52,8 @@ class ArchitectureTest {
           "report",
           "config",
           "run",
-          "sweep");
+          "sweep",
+          "replay");
 
   @Test
   void packagesUseOnlyThoseBeforeThem() {

@@ -97,8 +97,12 @@ public record LoadedConfiguration(
    * {@code training.episodes: 2 in the run, 4 now}; empty if they give the same results.
    */
   public static List<String> differences(LoadedConfiguration run, LoadedConfiguration now) {
-    SortedMap<String, String> before = run.provenance();
-    SortedMap<String, String> after = now.provenance();
+    return differences(run.provenance(), now.provenance());
+  }
+
+  /** The same of what {@link #provenance} gave. */
+  public static List<String> differences(
+      SortedMap<String, String> before, SortedMap<String, String> after) {
     SortedSet<String> keys = new TreeSet<>(before.keySet());
     keys.addAll(after.keySet());
     List<String> differences = new ArrayList<>();

@@ -81,23 +81,16 @@ public record SweepContent(
   private static String replay(String folder, TrialResult trial) {
     return "./submit.sh train --config %s --out %s"
         .formatted(
-            quoted(folder + "/" + TrialResult.folder(trial.number()) + "/config.conf"),
-            quoted(folder + "-trial-" + trial.number()));
+            ShellWord.quoted(folder + "/" + TrialResult.folder(trial.number()) + "/config.conf"),
+            ShellWord.quoted(folder + "-trial-" + trial.number()));
   }
 
   /** The command that tests the best trial's optimizer. */
   public String evaluation() {
     return "./submit.sh evaluate --config %s --optimizer %s --out %s"
         .formatted(
-            quoted(location + "/best/config.conf"),
-            quoted(location + "/best/optimizer.safetensors"),
-            quoted(location + "-best"));
-  }
-
-  /** As a shell takes for one word, with what stands for a folder in it. */
-  private static String quoted(String path) {
-    return path.matches("[A-Za-z0-9_./:=@%+-]*")
-        ? path
-        : '"' + path.replaceAll("[\\\\\"`]", "\\\\$0") + '"';
+            ShellWord.quoted(location + "/best/config.conf"),
+            ShellWord.quoted(location + "/best/optimizer.safetensors"),
+            ShellWord.quoted(location + "-best"));
   }
 }

@@ -76,25 +76,36 @@ public final class RunFolder {
       }
       return new RunFolder(storage, configuration, Optional.empty());
     }
-    if (!found.contains(CONFIGURATION)) {
-      throw noRun(storage, "no " + CONFIGURATION + " in it");
-    }
-    if (RunRecord.isThere(storage, RunRecord.Kind.EVALUATION)) {
-      throw noRun(storage, "that of an evaluation");
-    }
-    if (RunRecord.isThere(storage, RunRecord.Kind.SWEEP)) {
-      throw noRun(storage, "that of a sweep");
-    }
+    requireRun(storage, "give the --out of the run to go on with, or a new folder");
     refuseDifferences(storage, configuration, loader);
     return new RunFolder(storage, configuration, checkpoint(storage, configuration));
   }
 
-  private static RefusedException noRun(Storage storage, String found) {
-    return new RefusedException(
-        List.of(
-            "%s: expected the folder of a training run, found %s; give the --out of the run to go"
-                    .formatted(storage.location(), found)
-                + " on with, or a new folder"));
+  /**
+   * Refuses a folder that is not of a training run.
+   *
+   * @param advice what to do then
+   */
+  public static void requireRun(Storage storage, String advice) throws IOException {
+    Optional<String> other = other(storage);
+    if (other.isPresent()) {
+      throw new RefusedException(
+          List.of(
+              "%s: expected the folder of a training run, found %s; %s"
+                  .formatted(storage.location(), other.get(), advice)));
+    }
+  }
+
+  private static Optional<String> other(Storage storage) throws IOException {
+    if (!entries(storage).contains(CONFIGURATION)) {
+      return Optional.of("no " + CONFIGURATION + " in it");
+    }
+    if (RunRecord.isThere(storage, RunRecord.Kind.EVALUATION)) {
+      return Optional.of("that of an evaluation");
+    }
+    return RunRecord.isThere(storage, RunRecord.Kind.SWEEP)
+        ? Optional.of("that of a sweep")
+        : Optional.empty();
   }
 
   /** The newest checkpoint, with all that the run needs to go on from it verified. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.metatrain.MetaState;
+import org.gradus.metatrain.Metrics;
 import org.gradus.optimizee.CoordinateGroups;
 import org.gradus.optimizer.learned.Architecture;
 import org.gradus.optimizer.learned.ExportedOptimizer;
@@ -85,8 +86,12 @@ final class Descriptions {
     }
   }
 
-  /** Where a run stands. */
-  Descriptions checkpoint(String path, MetaState state) {
+  /**
+   * Where a run stands.
+   *
+   * @param run the run's folder
+   */
+  Descriptions checkpoint(String path, MetaState state, String run) {
     facts.heading("checkpoint " + path);
     facts.add("meta-step", state.metaStep());
     facts.add("weights", state.adam().weights().length);
@@ -98,19 +103,42 @@ final class Descriptions {
             .map(best -> best.score() + ", at meta-step " + best.metaStep())
             .orElse("none yet"));
     facts.add("meta-steps skipped", state.skipped());
-    List<MetaState.Divergence> diverged = state.diverged();
+    addDiverged(state.diverged(), run);
+    return this;
+  }
+
+  private void addDiverged(List<MetaState.Divergence> diverged, String run) {
     facts.add("diverged episodes", diverged.size());
     for (MetaState.Divergence divergence :
         diverged.subList(0, Math.min(EPISODES_SHOWN, diverged.size()))) {
       facts.add(
           "  episode " + divergence.episode().episode(),
-          "at its step %d, in meta-step %d"
-              .formatted(divergence.episode().step(), divergence.metaStep()));
+          "at its step %d, in meta-step %d: %s"
+              .formatted(
+                  divergence.episode().step(),
+                  divergence.metaStep(),
+                  ReplayLine.of(run, divergence)));
     }
     if (diverged.size() > EPISODES_SHOWN) {
       facts.add("  and more", diverged.size() - EPISODES_SHOWN);
     }
-    return this;
+  }
+
+  /** What a run did after its newest checkpoint, until too many episodes had diverged. */
+  private void addStopped(List<Metrics> stopped, String run) {
+    if (!stopped.isEmpty()) {
+      facts.heading(
+          "stopped at meta-step %d, since too many episodes diverged"
+              .formatted(stopped.get(stopped.size() - 1).metaStep()));
+      addDiverged(
+          stopped.stream()
+              .flatMap(
+                  metrics ->
+                      metrics.diverged().stream()
+                          .map(one -> new MetaState.Divergence(metrics.metaStep(), one)))
+              .toList(),
+          run);
+    }
   }
 
   /** A run: its sessions, its newest checkpoint, and what it exported; or those of others. */
@@ -157,8 +185,10 @@ final class Descriptions {
       addSessions(folder);
     }
     if (!complete.isEmpty()) {
-      checkpoint(complete.get(complete.size() - 1), checkpoints.latest().orElseThrow());
+      checkpoint(
+          complete.get(complete.size() - 1), checkpoints.latest().orElseThrow(), folder.location());
     }
+    addStopped(checkpoints.stopped(), folder.location());
     return exported ? exported(folder) : this;
   }
 

@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh inspect runs/quadratic"
     })
 final class InspectCommand implements Callable<Integer> {
+  /** Where a checkpoint's folder stands in that of its run. */
+  private static final String IN_RUN = "/checkpoints/[0-9]+/*$";
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -58,7 +61,8 @@ final class InspectCommand implements Callable<Integer> {
       return new Descriptions().run(folder);
     }
     if (names.contains("manifest.json")) {
-      return new Descriptions().checkpoint(path, FileCheckpoints.readFolder(folder));
+      return new Descriptions()
+          .checkpoint(path, FileCheckpoints.readFolder(folder), path.replaceFirst(IN_RUN, ""));
     }
     throw new RefusedException(
         List.of(

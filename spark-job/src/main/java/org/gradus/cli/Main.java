@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       RestyleCommand.class,
       InspectCommand.class,
+      ReplayCommand.class,
       CommandLine.HelpCommand.class
     },
     footerHeading = "%nExamples:%n",
@@ -91,6 +92,7 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command: train, evaluate, sweep, config, data, restyle, inspect or help");
+        "expected a command: train, evaluate, sweep, config, data, restyle, inspect, replay or"
+            + " help");
   }
 }

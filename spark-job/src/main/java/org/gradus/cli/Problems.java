@@ -11,7 +11,6 @@ import java.util.Objects;
 import org.bytedeco.javacpp.Pointer;
 import org.gradus.config.ConfigurationException;
 import org.gradus.download.DownloadFailedException;
-import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
 import org.gradus.storage.FailedWriteException;
@@ -97,7 +96,6 @@ final class Problems {
     if (problem instanceof InvalidFileException
         || problem instanceof LostClaimException
         || problem instanceof DownloadFailedException
-        || problem instanceof TooManyDivergedException
         || problem instanceof RunFailedException) {
       return problem.getMessage();
     }

@@ -11,11 +11,13 @@ import org.gradus.config.LoadedConfiguration;
 import org.gradus.evaluation.EvaluationResult;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.ProgressListener;
+import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.metatrain.TrainingSettings;
 import org.gradus.optimizer.learned.LearnedOptimizer;
 import org.gradus.report.ResultTable;
 import org.gradus.run.EvaluationFiles;
 import org.gradus.run.FolderClaim;
+import org.gradus.run.RunFailedException;
 import org.gradus.run.RunFolder;
 import org.gradus.run.RunRecord;
 import org.gradus.run.TrainingRun;
@@ -126,6 +128,11 @@ final class TrainCommand implements Callable<Integer> {
         err().printf("interrupted after meta-step %d; go on with --resume%n", state.metaStep());
         return StopNotice.INTERRUPTED;
       }
+    } catch (TooManyDivergedException e) {
+      record.end("stopped at meta-step %d: too many episodes diverged".formatted(e.metaStep()));
+      throw new RunFailedException(
+          "%s; %s shows how the first one did"
+              .formatted(e.getMessage(), ReplayLine.of(folder.storage().location(), e.first())));
     }
     int status =
         new StopNotice(record, err(), StopNotice.EVALUATION, "go on with --resume")

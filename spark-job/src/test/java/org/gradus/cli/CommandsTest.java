@@ -187,7 +187,8 @@ class CommandsTest {
     "train, '--config --set --out --resume'",
     "evaluate, '--config --set --out --optimizer'",
     "config, '--config --set'",
-    "inspect, 'FILE-OR-FOLDER'"
+    "inspect, 'FILE-OR-FOLDER'",
+    "replay, '--run --meta-step --episode'"
   })
   void helpNamesOptionsAndShowsExamples(String command, String options) {
     Invocation help = Invocation.of("help", command);

@@ -36,6 +36,12 @@ record QuadraticDescription(long seed, QuadraticFamily family) implements Optimi
     return theta;
   }
 
+  @Override
+  public String toString() {
+    return "%d quadratics of %d coordinates, seed %d"
+        .formatted(family.functions(), family.dimension(), seed);
+  }
+
   private static void fill(double[] values, int from, int count, RandomNumbers numbers) {
     for (int i = from; i < from + count; i++) {
       values[i] = numbers.gaussian();
