@@ -178,9 +178,7 @@ public final class FileCheckpoints implements CheckpointStore {
     String limit = stepName(metaStep);
     Optional<String> newest =
         complete().stream().filter(step -> step.compareTo(limit) < 0).reduce((a, b) -> b);
-    return newest.isPresent()
-        ? Optional.of(whole(newest.get(), layout.size()))
-        : Optional.empty();
+    return newest.isPresent() ? Optional.of(whole(newest.get(), layout.size())) : Optional.empty();
   }
 
   /** The newest complete checkpoint, verified. */

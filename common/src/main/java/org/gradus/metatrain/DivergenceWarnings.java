@@ -13,6 +13,11 @@ public record DivergenceWarnings(ProgressListener next) implements ProgressListe
   private static final Logger log = LoggerFactory.getLogger(DivergenceWarnings.class);
 
   @Override
+  public void checkpoint(MetaState state) {
+    next.checkpoint(state);
+  }
+
+  @Override
   public void metaStep(MetaState state, Metrics metrics) {
     next.metaStep(state, metrics);
     List<DivergedEpisode> diverged = metrics.diverged();

@@ -13,6 +13,7 @@ import org.gradus.optimizer.learned.GroupedLayout;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFolder;
 import org.gradus.run.TrainingRun;
+import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
 
 /** A training run as its folder has it: finished, interrupted, stopped, or still under way. */
@@ -82,8 +83,13 @@ public final class RecordedRun {
     Configuration configuration = loaded.configuration();
     GroupedLayout layout =
         new GroupedLayout(configuration.architecture(), configuration.family().groups());
-    return new FileCheckpoints(storage, 1)
-        .before(metaStep, layout)
-        .orElseGet(() -> TrainingRun.start(configuration));
+    try {
+      return new FileCheckpoints(storage, 1)
+          .before(metaStep, layout)
+          .orElseGet(() -> TrainingRun.start(configuration));
+    } catch (InvalidFileException e) {
+      throw new RefusedException(
+          List.of(e.getMessage() + "; delete its folder to begin further back"));
+    }
   }
 }

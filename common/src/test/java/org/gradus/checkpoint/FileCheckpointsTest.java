@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.gradus.metatrain.Adam;
 import org.gradus.metatrain.Candidate;
 import org.gradus.metatrain.DivergedEpisode;
@@ -151,14 +152,14 @@ class FileCheckpointsTest {
   @Test
   void goesBackToTheNewestBeforeAMetaStep() throws IOException {
     FileCheckpoints all = new FileCheckpoints(storage, 9);
-    all.save(state(10), List.of());
-    all.save(state(20), List.of());
+    all.save(state(4), Stream.of(1, 3).flatMap(step -> metrics(step).stream()).toList());
+    all.save(state(6), metrics(5));
     GroupedLayout layout =
         new GroupedLayout(
             new Architecture(List.of(), Preprocessing.NONE, 10, 1), CoordinateGroups.UNDIVIDED);
-    assertThat(all.before(21, layout).orElseThrow().metaStep()).isEqualTo(20);
-    assertThat(all.before(20, layout).orElseThrow().metaStep()).isEqualTo(10);
-    assertThat(all.before(10, layout)).isEmpty();
+    assertThat(all.before(7, layout).orElseThrow().metaStep()).isEqualTo(6);
+    assertThat(all.before(6, layout).orElseThrow().metaStep()).isEqualTo(4);
+    assertThat(all.before(4, layout)).isEmpty();
   }
 
   @Test

@@ -75,8 +75,7 @@ class ReplayCommandTest {
     assertRefused(
         REPLAY,
         "{}/run/checkpoints/00000004/state.safetensors: expected SHA-256 DIGEST by its manifest,"
-            + " found DIGEST; the checkpoint is damaged: delete its folder to go on from the one"
-            + " before");
+            + " found DIGEST; the checkpoint is damaged; delete its folder to begin further back");
     assertThat(
             Invocation.of(
                 "replay", "--run=" + folder.resolve("run"), "--meta-step=3", "--episode=2"))
@@ -90,7 +89,7 @@ class ReplayCommandTest {
     assertRefused(
         REPLAY,
         "{}/run/checkpoints/00000004/state.safetensors: tensor weights: expected 101 values by the"
-            + " run's configuration, found 64");
+            + " run's configuration, found 64; delete its folder to begin further back");
   }
 
   @Test
