@@ -66,6 +66,15 @@ public final class SparkContexts {
     // the gradients of a partition: above Spark's 1 MB, 24 of them, a task would store them and
     // the driver fetch them in a second exchange
     conf.setIfMissing("spark.task.maxDirectResultSize", "16m");
+    // a task that is lost with its executor counts as failed; after Spark's 4 the run would end,
+    // and
+    // long tasks lose their executors more often where those come and go
+    conf.setIfMissing("spark.task.maxFailures", "16");
+    // YARN and Kubernetes end an application that has lost twice its executors, however long it
+    // took
+    if (!conf.contains("spark.executor.failuresValidityInterval")) { // by its older name too
+      conf.set("spark.executor.failuresValidityInterval", "10m");
+    }
     // gradients are copied as memory, not number by number
     conf.setIfMissing("spark.kryo.unsafe", "true");
     // a job a meta-step: keep the UI and its memory small

@@ -28,6 +28,8 @@ class SparkContextsTest {
             .set("spark.locality.wait", "7s")
             .set("spark.broadcast.blockSize", "7m")
             .set("spark.task.maxDirectResultSize", "7k")
+            .set("spark.task.maxFailures", "7")
+            .set("spark.yarn.executor.failuresValidityInterval", "7h")
             .set("spark.kryo.unsafe", "false")
             .set("spark.ui.retainedJobs", "7");
     try (JavaSparkContext spark = SparkContexts.create("gradus", users)) {
@@ -38,6 +40,8 @@ class SparkContextsTest {
       assertThat(conf.get("spark.locality.wait")).isEqualTo("7s");
       assertThat(conf.get("spark.broadcast.blockSize")).isEqualTo("7m");
       assertThat(conf.get("spark.task.maxDirectResultSize")).isEqualTo("7k");
+      assertThat(conf.get("spark.task.maxFailures")).isEqualTo("7");
+      assertThat(conf.get("spark.executor.failuresValidityInterval")).isEqualTo("7h");
       assertThat(conf.get("spark.kryo.unsafe")).isEqualTo("false");
       assertThat(conf.get("spark.ui.retainedJobs")).isEqualTo("7");
     }
@@ -54,6 +58,8 @@ class SparkContextsTest {
       assertThat(spark.getConf().get("spark.locality.wait")).isEqualTo("0s");
       assertThat(spark.getConf().get("spark.broadcast.blockSize")).isEqualTo("256k");
       assertThat(spark.getConf().get("spark.task.maxDirectResultSize")).isEqualTo("16m");
+      assertThat(spark.getConf().get("spark.task.maxFailures")).isEqualTo("16");
+      assertThat(spark.getConf().get("spark.executor.failuresValidityInterval")).isEqualTo("10m");
       assertThat(spark.getConf().get("spark.kryo.unsafe")).isEqualTo("true");
     }
   }
