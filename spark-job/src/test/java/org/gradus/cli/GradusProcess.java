@@ -2,25 +2,19 @@ package org.gradus.cli;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.gradus.testing.ChildProcess;
 import org.gradus.testing.ObstructedFamily;
 import org.junit.jupiter.api.condition.OS;
 
 /** The program in a process of its own, on two threads of Spark. */
-final class GradusProcess implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 240;
+final class GradusProcess extends ChildProcess {
 
-  private final Process process;
-  private final Path output;
-
-  private GradusProcess(Process process, Path output) {
-    this.process = process;
-    this.output = output;
+  private GradusProcess(Path folder, ProcessBuilder command) throws IOException {
+    super(folder, command);
   }
 
   /** Starts a command; what it prints goes to a new file in the folder. */
@@ -50,47 +44,6 @@ final class GradusProcess implements AutoCloseable {
         System.getProperty("java.class.path") + File.pathSeparator + ObstructedFamily.PROVIDED;
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(Arrays.asList(arguments));
-    Path output = Files.createTempFile(folder, "output", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectErrorStream(true).redirectOutput(output.toFile());
-    return new GradusProcess(builder.start(), output);
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
-  /** SIGKILL. */
-  void kill() {
-    process.destroyForcibly();
-  }
-
-  /** Sends a signal: INT, TERM, QUIT. */
-  void signal(String name) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-    if (kill.waitFor() != 0) {
-      throw new IOException("kill -%s ended with %d".formatted(name, kill.exitValue()));
-    }
-  }
-
-  /** Waits for its end and gives its exit status. */
-  int exitStatus() throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      signal("QUIT"); // it prints what its threads do
-      process.waitFor(2, TimeUnit.SECONDS);
-      throw new IllegalStateException(
-          "still alive after %d s:%n%s".formatted(PATIENCE_SECONDS, output()));
-    }
-    return process.exitValue();
-  }
-
-  /** What it printed. */
-  String output() throws IOException {
-    return Files.readString(output);
-  }
-
-  @Override
-  public void close() {
-    process.destroyForcibly();
+    return new GradusProcess(folder, new ProcessBuilder(command));
   }
 }
