@@ -22,6 +22,10 @@ public final class Obstacles {
   public enum Kind {
     /** Its first attempt fails. */
     FAILURE,
+    /**
+     * Its first attempt waits until Spark interrupts it, as it does where another attempt is done.
+     */
+    SLOW,
     /** The executor's process is gone, without a word; once. */
     HALT,
     /** It waits until its process is told to end. */
@@ -62,6 +66,9 @@ public final class Obstacles {
     }
     if (task.attemptNumber() == 0 && Files.exists(file(Kind.FAILURE, seed))) {
       throw new IllegalStateException("an obstacle in the way of seed " + seed);
+    }
+    if (task.attemptNumber() == 0 && Files.exists(file(Kind.SLOW, seed))) {
+      await(task::isInterrupted);
     }
     if (!SparkEnv.get().executorId().equals("driver") && deleted(file(Kind.HALT, seed))) {
       Runtime.getRuntime().halt(1);
