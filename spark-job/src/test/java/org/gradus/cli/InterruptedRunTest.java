@@ -21,17 +21,16 @@ import org.gradus.testing.Obstacles;
 import org.gradus.testing.ObstructedFamily;
 import org.gradus.testing.SmallTraining;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Runs that are ended from outside and gone on with end as if nothing had happened. A run is made
- * to wait where it is to be ended, so no test depends on how fast it is.
+ * to wait where it is to be ended, so no test depends on how fast it is. Repetitions with other
+ * signals and settings are tagged {@code cluster}.
  */
 @DisabledOnOs(OS.WINDOWS)
 class InterruptedRunTest {
@@ -50,16 +49,25 @@ class InterruptedRunTest {
     out = folder.resolve("run");
   }
 
+  @Test
+  void killedAndResumedItGivesTheSameBits() throws Exception {
+    killAndResume();
+  }
+
   /**
    * One averaging a round, so that it is killed within the first set of local steps, and the last.
    */
-  @ParameterizedTest
-  @CsvSource({"1, 1", "4, 5"})
-  void killedAndResumedItGivesTheSameBits(int localSteps, int groups) throws Exception {
+  @Test
+  @Tag("cluster")
+  void killedInLocalStepsAndResumedItGivesTheSameBits() throws Exception {
     Files.writeString(
         folder.resolve("run.conf"),
-        "training { local-steps = %d, groups = %d }%n".formatted(localSteps, groups),
+        "training { local-steps = 4, groups = 5 }",
         StandardOpenOption.APPEND);
+    killAndResume();
+  }
+
+  private void killAndResume() throws Exception {
     killAt(Purpose.TRAINING, 3);
     assertThat(checkpoints()).isEmpty();
     assertThat(out.resolve("config.conf")).exists();
@@ -68,10 +76,8 @@ class InterruptedRunTest {
     assertThat(checkpoints()).containsExactly("00000004", "00000008", "00000012");
     assertThat(out.resolve("optimizer.safetensors")).doesNotExist();
 
-    try (GradusProcess process = GradusProcess.start(folder, train(out, "--resume"))) {
-      assertThat(process.exitStatus()).describedAs("%s", process.output()).isZero();
-      assertThat(process.output()).contains("going on from the checkpoint at meta-step 12");
-    }
+    assertThat(finishHere(train(out, "--resume")).err())
+        .contains("going on from the checkpoint at meta-step 12");
     assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
   }
 
@@ -85,9 +91,18 @@ class InterruptedRunTest {
     assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
   }
 
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
-  void askedToStopItKeepsWhatItHas(String signal, int status) throws Exception {
+  @Test
+  void askedToStopItKeepsWhatItHas() throws Exception {
+    stopInTraining("INT", 130);
+  }
+
+  @Test
+  @Tag("cluster")
+  void askedToStopBySigtermItKeepsWhatItHas() throws Exception {
+    stopInTraining("TERM", 143);
+  }
+
+  private void stopInTraining(String signal, int status) throws Exception {
     String output =
         signalAt(
             Obstacles.Kind.WAIT,
@@ -117,9 +132,18 @@ class InterruptedRunTest {
     assertThat(SmallTraining.read(out)).isEqualTo(uninterrupted());
   }
 
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
-  void anEvaluationAskedToStopCanBeRepeated(String signal, int status) throws Exception {
+  @Test
+  void anEvaluationAskedToStopCanBeRepeated() throws Exception {
+    stopAnEvaluation("TERM", 143);
+  }
+
+  @Test
+  @Tag("cluster")
+  void anEvaluationAskedToStopByCtrlCCanBeRepeated() throws Exception {
+    stopAnEvaluation("INT", 130);
+  }
+
+  private void stopAnEvaluation(String signal, int status) throws Exception {
     finishHere(train(folder.resolve("trained")));
     obstacles.place(Obstacles.Kind.HANG, SEED, Purpose.TEST, 0);
     try (GradusProcess process = GradusProcess.start(folder, evaluate(out))) {
@@ -138,23 +162,40 @@ class InterruptedRunTest {
         .hasSameBinaryContentAs(folder.resolve("trained/evaluation.csv"));
   }
 
-  @ParameterizedTest
-  @CsvSource({"3, false", "8, true"})
-  void aRunThatFailsNamesResumeWhereThereIsACheckpoint(int episode, boolean named)
-      throws Exception {
+  @Test
+  void aRunThatFailsNamesResumeWhereThereIsACheckpoint() throws Exception {
+    assertThat(lastLineOfAFailure(8)).contains("--resume");
+  }
+
+  @Test
+  @Tag("cluster")
+  void aRunThatFailsDoesNotNameResumeWhereThereIsNoCheckpoint() throws Exception {
+    assertThat(lastLineOfAFailure(3)).doesNotContain("--resume");
+  }
+
+  private String lastLineOfAFailure(int episode) throws Exception {
     obstacles.place(Obstacles.Kind.FAILURE, SEED, Purpose.TRAINING, episode);
     try (GradusProcess process = GradusProcess.start(folder, train(out))) {
       assertThat(process.exitStatus()).describedAs("%s", process.output()).isEqualTo(1);
       String last = process.output().lines().reduce((a, b) -> b).orElseThrow();
       assertThat(last)
           .startsWith("train failed: java.lang.IllegalStateException: an obstacle in the way");
-      assertThat(last.contains("--resume")).isEqualTo(named);
+      return last;
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"local", "spark"})
-  void aRunThatLacksMemoryNamesTheOptionThatGivesMore(String runner) throws Exception {
+  @Test
+  void aRunThatLacksMemoryNamesTheOptionThatGivesMore() throws Exception {
+    runOutOfMemory("spark");
+  }
+
+  @Test
+  @Tag("cluster")
+  void aRunWithoutSparkThatLacksMemoryNamesTheOptionThatGivesMore() throws Exception {
+    runOutOfMemory("local");
+  }
+
+  private void runOutOfMemory(String runner) throws Exception {
     String[] large =
         train(
             out,
@@ -255,9 +296,10 @@ class InterruptedRunTest {
     };
   }
 
-  private static void finishHere(String... arguments) throws IOException {
+  private static Invocation finishHere(String... arguments) throws IOException {
     Invocation invocation = runHere(arguments);
     assertThat(invocation.status()).as(invocation.err()).isZero();
+    return invocation;
   }
 
   /** Runs a command in this process, without Spark. */

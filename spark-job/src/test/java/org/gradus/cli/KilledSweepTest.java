@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.gradus.random.Purpose;
 import org.gradus.random.RandomNumbers;
 import org.gradus.random.RunSeed;
+import org.gradus.sweep.TrialRunner;
 import org.gradus.testing.SmallSweep;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,10 +42,15 @@ class KilledSweepTest {
   }
 
   /** What is left when nothing happens. */
-  private Map<String, String> undisturbed() throws Exception {
+  private Map<String, String> undisturbed() throws IOException {
     Path out = folder.resolve("undisturbed");
-    finish(sweep(out));
+    goOnHere(out);
     return SmallSweep.read(out);
+  }
+
+  /** Searches to the end in this process, without Spark. */
+  private static void goOnHere(Path out) throws IOException {
+    SmallSweep.run(out, TrialRunner.local(2, Clock.systemUTC()));
   }
 
   private void resume(Path out) throws Exception {
@@ -86,7 +93,7 @@ class KilledSweepTest {
           .contains("interrupted; go on with --resume")
           .doesNotContain("\tat ", "ERROR", "Exception");
     }
-    resume(out);
+    goOnHere(out);
     assertThat(SmallSweep.read(out)).isEqualTo(expected);
   }
 
@@ -101,8 +108,9 @@ class KilledSweepTest {
   @Test
   @Tag("full")
   void killedAtRandomMomentsItEndsInTheSameTable() throws Exception {
-    long started = System.nanoTime();
     Map<String, String> expected = undisturbed();
+    long started = System.nanoTime();
+    finish(sweep(folder.resolve("whole")));
     long whole = (System.nanoTime() - started) / 1_000_000;
     RandomNumbers numbers = new RandomNumbers(new RunSeed(1).derive(Purpose.SEARCH, 0));
     int broken = 0;
