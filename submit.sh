@@ -36,6 +36,7 @@ spark_options=()
 main=org.gradus.cli.Main
 master=""
 deploy_mode=""
+properties=""
 
 # add_option NAME VALUE
 add_option() {
@@ -52,7 +53,10 @@ add_option() {
     "--conf spark.submit.deployMode="*) deploy_mode=${deploy_mode:-${2#*=}} ;;
     "--jars "*) check_jars "$2" ;;
     "--conf spark.jars="*) check_jars "${2#*=}" ;;
-    "--properties-file "*) master=${master:-unknown} ;;
+    "--properties-file "*)
+      [[ -f $2 && -r $2 ]] || fail "--properties-file: expected a file that can be read, found none at $2; check the path"
+      properties=$2
+      ;;
   esac
 }
 
@@ -65,6 +69,14 @@ check_jars() {
     [[ -f $jar && -r $jar ]] || fail "--jars: expected a jar that can be read, found none at $jar; check the path"
     [[ $(head -c 2 -- "$jar" | tr -d '\0') == PK ]] || fail "--jars: expected a jar, found $jar, which is none (no zip file)"
   done
+}
+
+# property NAME: its value in the file of --properties-file; nothing without one
+property() {
+  if [[ -n $properties ]]; then
+    sed -n -E "s/^[[:space:]]*${1//./\\.}([[:space:]]*[=:]|[[:space:]])[[:space:]]*(.*[^[:space:]])[[:space:]]*$/\2/p" \
+      "$properties" | tail -n 1
+  fi
 }
 
 while (($# > 0)); do
@@ -114,8 +126,11 @@ if (($# == 0)); then
   exit 2
 fi
 
+master=${master:-$(property spark.master)}
+deploy_mode=${deploy_mode:-$(property spark.submit.deployMode)}
+
 case $master in
-  "" | unknown | local* | spark://* | yarn | k8s://* | mesos://*) ;;
+  "" | local* | spark://* | yarn | k8s://* | mesos://*) ;;
   *) fail "--master: expected local[N], spark://HOST:PORT, yarn, k8s://... or mesos://..., found $master" ;;
 esac
 
@@ -168,9 +183,15 @@ driver_options=$jvm_options
 settings=(
   --conf "spark.driver.defaultJavaOptions=$driver_options"
   --conf "spark.executor.defaultJavaOptions=$jvm_options"
-  # ND4J's native memory and the JVM's own
-  --conf spark.executor.memoryOverhead=1536m
 )
+
+# prefer NAME VALUE: a setting that the user's own win over, those of --properties-file too, which rank below --conf
+prefer() {
+  [[ -n $(property "$1") ]] || settings+=(--conf "$1=$2")
+}
+
+# ND4J's native memory and the JVM's own
+prefer spark.executor.memoryOverhead 1536m
 
 while IFS='=' read -r name value; do
   case $name in
@@ -178,7 +199,7 @@ while IFS='=' read -r name value; do
     OPENBLAS_CORETYPE) value=${OPENBLAS_CORETYPE:-$value} ;;
   esac
   export "$name=$value"
-  settings+=(--conf "spark.executorEnv.$name=$value")
+  prefer "spark.executorEnv.$name" "$value"
 done < "$root/conf/native.properties"
 
 # Progress is one line, rewritten in place, where somebody watches it. Java itself cannot tell.

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gradus.storage.UriPassword;
 
 /** Collects mistakes, each of them once, in the order they are found. */
 final class Mistakes {
@@ -20,10 +21,14 @@ final class Mistakes {
   private final Set<Location> locations = new HashSet<>();
   private final Set<String> keys = new HashSet<>();
 
-  /** Notes what is wrong at a place, in a sentence that names the key if there is one. */
+  /**
+   * Notes what is wrong at a place, in a sentence that names the key if there is one; no password
+   * is shown.
+   */
   void note(Location location, String message) {
     locations.add(location);
-    lines.add(LINE_BREAKS.matcher(location.text() + ": " + message).replaceAll(" "));
+    String line = UriPassword.hidden(location.text() + ": " + message);
+    lines.add(LINE_BREAKS.matcher(line).replaceAll(" "));
   }
 
   /** Notes what the parser or the resolver of HOCON found wrong. */

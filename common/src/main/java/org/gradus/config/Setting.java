@@ -3,6 +3,7 @@ package org.gradus.config;
 import com.typesafe.config.ConfigValue;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.gradus.storage.UriPassword;
 
 /**
  * A setting as it was found.
@@ -23,7 +24,10 @@ record Setting(
     Consumer<String> recorder,
     Mistakes mistakes) {
 
-  /** Reads it, or notes a mistake and goes on with the kind's fallback. */
+  /**
+   * Reads it, or notes a mistake and goes on with the kind's fallback. A URI with a password is
+   * one, since settings are kept in a run's files.
+   */
   <T> T read(Kind<T> kind) {
     Optional<T> parsed = value.flatMap(kind::parse);
     if (parsed.isEmpty()) {
@@ -31,7 +35,12 @@ record Setting(
       refuse("expected " + kind.expected() + ", found " + found);
       return kind.fallback();
     }
-    recorder.accept(kind.render(parsed.get()));
+    String spelling = kind.render(parsed.get());
+    if (UriPassword.isIn(spelling)) {
+      refuse(UriPassword.EXPECTED);
+      return kind.fallback();
+    }
+    recorder.accept(spelling);
     return parsed.get();
   }
 

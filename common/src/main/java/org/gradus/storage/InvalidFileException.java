@@ -38,8 +38,8 @@ public final class InvalidFileException extends IOException {
         : text.substring(0, LONGEST_ARGUMENT - 1) + "…";
   }
 
-  /** Nothing in a file can break the line or steer a terminal. */
+  /** Nothing in a file can break the line or steer a terminal; no password is shown. */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ");
+    return UriPassword.hidden(text).replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]+", " ");
   }
 }

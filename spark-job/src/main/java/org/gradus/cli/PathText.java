@@ -1,7 +1,7 @@
 package org.gradus.cli;
 
-import org.gradus.spark.storage.Locations;
 import org.gradus.storage.InvalidFileException;
+import org.gradus.storage.UriPassword;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,7 +17,7 @@ final class PathText implements ITypeConverter<String> {
       throw new TypeConversionException("expected a path, found an empty text");
     }
     try {
-      Locations.requireNoPassword(text);
+      UriPassword.refuse(text);
     } catch (InvalidFileException e) {
       throw new TypeConversionException(e.getMessage());
     }

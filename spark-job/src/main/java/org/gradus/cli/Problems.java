@@ -17,6 +17,7 @@ import org.gradus.storage.FailedWriteException;
 import org.gradus.storage.InnermostCause;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LostClaimException;
+import org.gradus.storage.UriPassword;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,7 +41,7 @@ final class Problems {
   static int badUsage(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
     String help = command.getParent() == null ? "--help" : "help " + command.getCommandName();
-    command.getErr().println(usage(problem) + " (./submit.sh " + help + ")");
+    command.getErr().println(UriPassword.hidden(usage(problem)) + " (./submit.sh " + help + ")");
     return BAD_INPUT;
   }
 
@@ -64,13 +65,13 @@ final class Problems {
     log.debug("The command failed", problem);
     Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
     if (cause instanceof ConfigurationException || cause instanceof RefusedException) {
-      command.getErr().println(cause.getMessage());
+      command.getErr().println(UriPassword.hidden(cause.getMessage()));
       return BAD_INPUT;
     }
     if (InnermostCause.of(cause) instanceof OutOfMemoryError error) {
       return outOfMemory(command, error);
     }
-    command.getErr().println(oneLine(message(cause, command)));
+    command.getErr().println(UriPassword.hidden(oneLine(message(cause, command))));
     return cause instanceof InvalidFileException || isBadPath(cause) ? BAD_INPUT : FAILED;
   }
 

@@ -9,6 +9,14 @@ import org.gradus.spark.wire.GradusRegistrator;
 public final class SparkContexts {
   private static final String OWN_CLASSES = "org.gradus.";
 
+  /**
+   * Settings whose name or value has this are not shown by Spark's UI and event logs: Spark's own
+   * list, and more ways to write a secret, among them passwords in URIs.
+   */
+  static final String REDACTED =
+      "(?i)secret|passw(or)?d|token|credential|(access|private|account|api)[._-]?key|signature"
+          + "|://[^/@\\s]*:[^/@\\s]*@";
+
   private SparkContexts() {}
 
   /**
@@ -54,6 +62,7 @@ public final class SparkContexts {
     if (conf.get("spark.app.name", OWN_CLASSES).startsWith(OWN_CLASSES)) {
       conf.setAppName(name);
     }
+    conf.setIfMissing("spark.redaction.regex", REDACTED);
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     // the pixels of a folder of pictures come to the driver, which needs them: no limit but its
     // memory

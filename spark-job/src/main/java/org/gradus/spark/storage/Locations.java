@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -13,18 +12,16 @@ import org.apache.hadoop.util.VersionInfo;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LocalStorage;
 import org.gradus.storage.Storage;
+import org.gradus.storage.UriPassword;
 
 /**
  * Where the paths of the command line lead: URIs to the file system of their scheme; paths without
- * a scheme to the local one for inputs, and to {@code fs.defaultFS} for outputs.
+ * a scheme to the local one for inputs, and to {@code fs.defaultFS} for outputs. URIs with a
+ * password are refused.
  */
 public final class Locations {
   /** What follows is a name in Hadoop, whose characters all stand for themselves. */
   private static final Pattern AFTER_AUTHORITY = Pattern.compile("(?s)^([^/]*(?://[^/]*)?).*");
-
-  /** Up to the host; a number that ends the authority would be a port. */
-  private static final Pattern WITH_PASSWORD =
-      Pattern.compile("(?s)^([A-Za-z][A-Za-z0-9+.-]+://[^/:@\\[]*):(?![0-9]+(/|$))[^@]*@(.*)");
 
   private final Configuration configuration;
 
@@ -34,34 +31,26 @@ public final class Locations {
 
   /** A folder to read from. */
   public Storage input(String path) throws IOException {
+    UriPassword.refuse(path);
     return hasScheme(path) ? hadoop(path) : local(path);
   }
 
   /** A file to read. */
   public InputFile inputFile(String path) throws IOException {
+    UriPassword.refuse(path);
     int name = path.lastIndexOf('/') + 1;
     return new InputFile(input(path.substring(0, name)), path.substring(name));
   }
 
   /** A folder to write to. Its URI has no characters that one should not have. */
   public Storage output(String path) throws IOException {
+    UriPassword.refuse(path);
     boolean localDefault = "file".equals(new Path("/").getFileSystem(configuration).getScheme());
     if (!hasScheme(path) && localDefault) {
       return local(path);
     }
     requireUri(path);
     return hadoop(path);
-  }
-
-  /** Refuses what logs, Spark's UI and its event log would show to others. */
-  public static void requireNoPassword(String path) throws InvalidFileException {
-    Matcher found = WITH_PASSWORD.matcher(path);
-    if (found.matches()) {
-      throw new InvalidFileException(
-          found.group(1) + ":…@" + found.group(3),
-          "expected a URI without a password, which logs and Spark's UI would show; give it to"
-              + " Hadoop (a credential provider, or --conf spark.hadoop.…)");
-    }
   }
 
   /** A folder of this machine, by a path or a file: URI. */
@@ -102,7 +91,6 @@ public final class Locations {
   }
 
   private Storage hadoop(String path) throws IOException {
-    requireNoPassword(path);
     try {
       if (path.startsWith("file:")) {
         return local(pathIn(path, requireUri(path)));
