@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,6 +13,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.Externalizable;
+import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -154,6 +157,51 @@ class ArchitectureTest {
         .callMethod(Runtime.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatIsReadBecomesNoObjectOfAClassThatItNames() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Externalizable.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.esotericsoftware..", "org.yaml..", "com.thoughtworks.xstream..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.beans.XMLDecoder")
+        .orShould()
+        .dependOnClassesThat()
+        // its zip files hold Java's serialized objects
+        .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer")
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it makes Jackson name classes",
+                call -> call.getName().matches("(activate|enable|set)DefaultTyping.*")))
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("JsonTypeInfo")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWhoChecksItsClassesReadsTheJsonOfDeeplearning4j() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.gradus.optimizee.network.NetworkJson")
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it reads a network's JSON or YAML",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith("org.deeplearning4j")
+                        && call.getName().matches("from(Json|Yaml|JSON|YAML).*")))
         .check(CLASSES);
   }
 }

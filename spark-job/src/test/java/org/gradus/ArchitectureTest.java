@@ -10,6 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.Externalizable;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.ObjectInputStream;
 import org.junit.jupiter.api.Test;
 
 /** The packages of this module: each uses only those before it, and common. */
@@ -96,6 +100,60 @@ class ArchitectureTest {
         .callMethod(Runtime.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+
+  /** Spark's own messages apart, which authentication protects. */
+  @Test
+  void whatIsReadBecomesNoObjectOfAClassThatItNames() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Externalizable.class)
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it has Spark keep objects in files",
+                call ->
+                    call.getTargetOwner().getPackageName().startsWith("org.apache.spark")
+                        && call.getName()
+                            .matches("objectFile|saveAsObjectFile|checkpoint|setCheckpointDir")))
+        .orShould()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it makes Jackson name classes",
+                call -> call.getName().matches("(activate|enable|set)DefaultTyping.*")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void kryoIsForTheWireAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.gradus.spark.wire")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.esotericsoftware..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.gradus.spark.wire")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.nio.file..",
+            "org.apache.hadoop..",
+            "org.gradus.storage",
+            "org.gradus.spark.storage")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(File.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FileInputStream.class)
         .check(CLASSES);
   }
 }

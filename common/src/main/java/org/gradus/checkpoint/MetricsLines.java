@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.gradus.metatrain.DivergedEpisode;
@@ -46,17 +47,21 @@ public final class MetricsLines {
       throws InvalidFileException {
     List<JsonNode> lines = new ArrayList<>();
     int metaStep = before;
-    for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
+    int end = -1;
+    while (end + 1 < content.length) {
+      int start = end + 1;
+      end = endOfLine(content, start);
       metaStep++;
-      JsonNode node =
-          StrictJson.read(file, line.getBytes(StandardCharsets.UTF_8), "a line of metrics", "");
-      if (node.path("metaStep").asInt(-1) != metaStep) {
+      byte[] line = Arrays.copyOfRange(content, start, end);
+      JsonNode node = StrictJson.read(file, line, "a line of metrics", "");
+      JsonNode found = node.path("metaStep");
+      if (!found.isInt() || found.intValue() != metaStep) {
         throw new InvalidFileException(
             file,
             "line %d: expected the metrics of meta-step %d, found metaStep %s",
             metaStep - before,
             metaStep,
-            node.path("metaStep"));
+            found);
       }
       lines.add(node);
     }
@@ -124,6 +129,14 @@ public final class MetricsLines {
           expected,
           line);
     }
+  }
+
+  private static int endOfLine(byte[] content, int start) {
+    int end = start;
+    while (end < content.length && content[end] != '\n') {
+      end++;
+    }
+    return end;
   }
 
   private static ObjectNode line(Metrics metrics) {

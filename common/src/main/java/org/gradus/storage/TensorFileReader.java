@@ -3,6 +3,7 @@ package org.gradus.storage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ final class TensorFileReader {
     SortedMap<String, String> metadata = new TreeMap<>();
     List<Tensor> tensors = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : header.properties()) {
+      checkCharacters("the name of a tensor", entry.getKey());
       if (entry.getKey().equals(TensorFile.METADATA)) {
         readMetadata(entry.getValue(), metadata);
       } else {
@@ -75,8 +77,18 @@ final class TensorFileReader {
           "__metadata__.%s: expected a text, found %s",
           entry.getKey(),
           entry.getValue());
+      checkCharacters("__metadata__", entry.getKey());
+      checkCharacters("__metadata__." + entry.getKey(), entry.getValue().textValue());
       metadata.put(entry.getKey(), entry.getValue().textValue());
     }
+  }
+
+  /** Half a surrogate pair can be escaped in JSON, and not be written in UTF-8. */
+  private void checkCharacters(String what, String text) throws InvalidFileException {
+    check(
+        StandardCharsets.UTF_8.newEncoder().canEncode(text),
+        "%s: expected whole characters, found half a surrogate pair",
+        what);
   }
 
   private Tensor readTensor(String name, JsonNode node) throws InvalidFileException {

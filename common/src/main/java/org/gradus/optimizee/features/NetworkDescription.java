@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +71,12 @@ public final class NetworkDescription {
                   .setSyntax(ConfigSyntax.CONF)
                   .setOriginDescription("description")
                   .setIncluder(new NoIncludes()));
-      return new NetworkDescription(file, parsed.resolve(ConfigResolveOptions.noSystem()).root());
+      if (!parsed.isResolved()) {
+        // some lines of them can stand for more than fits into memory
+        throw new InvalidFileException(
+            file, "expected a network's description without substitutions, found ${ or +=");
+      }
+      return new NetworkDescription(file, parsed.root());
     } catch (ConfigException e) {
       throw new InvalidFileException(
           file,
