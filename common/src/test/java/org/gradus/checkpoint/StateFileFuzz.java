@@ -30,14 +30,15 @@ public final class StateFileFuzz implements FuzzTarget {
   public List<byte[]> seeds() {
     return List.of(
         Inputs.ofSafetensors(SOUND),
-        Inputs.joined(Inputs.text("M"), Manifest.toBytes(Map.of(STATE, SOUND))));
+        Inputs.joined(Inputs.text("M"), Manifest.toBytes(Map.of(STATE, SOUND), "0")));
   }
 
   @Override
   public void read(byte[] input) throws IOException {
     boolean isManifest = input.length > 0 && input[0] == 'M';
     byte[] content = isManifest ? SOUND : Inputs.safetensors(input);
-    byte[] manifest = isManifest ? Inputs.rest(input) : Manifest.toBytes(Map.of(STATE, content));
+    byte[] manifest =
+        isManifest ? Inputs.rest(input) : Manifest.toBytes(Map.of(STATE, content), "0");
     MetaState state =
         FileCheckpoints.readFolder(
             new MemoryStorage(Map.of(STATE, content, Manifest.NAME, manifest)));

@@ -38,8 +38,7 @@ final class GradusProcess extends ChildProcess {
   /** The same, where no file may become larger than so many KiB. */
   static GradusProcess startLimited(Path folder, int most, String... arguments) throws IOException {
     String limit = "ulimit -f %d && exec \"$@\"".formatted(most);
-    return start(
-        folder, List.of("bash", "-c", limit, "limited"), List.of(), Map.of(), arguments);
+    return start(folder, List.of("bash", "-c", limit, "limited"), List.of(), Map.of(), arguments);
   }
 
   private static GradusProcess start(

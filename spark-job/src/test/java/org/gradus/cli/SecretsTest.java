@@ -115,11 +115,10 @@ class SecretsTest {
             + " s3a://***@bucket/run: %s",
         "train --config {}/tiny.conf --out {}/new --set optimizee.nam=\"s3a://key:Xq7planted@bucket\""
             + "|--set optimizee.nam=\"s3a://***@bucket\": unknown key; the nearest known key is"
-            + " optimizee.name",
+            + " optimizee",
         "train --config {}/data.conf --out {}/new" + "|{}/data.conf:1: optimizee.data.path: %s",
         "config --config {}/data.conf|{}/data.conf:1: optimizee.data.path: %s",
-        "config --config {}/tiny.conf"
-            + " --set optimizee.family=network --set optimizee.data.path=\"s3a://key:Xq7planted@bucket\""
+        "config --config {}/data.conf --set optimizee.data.path=\"s3a://key:Xq7planted@bucket\""
             + "|--set optimizee.data.path=\"s3a://***@bucket\": %s",
         "train s3a://key:Xq7planted@bucket/run|Unknown argument: 's3a://***@bucket/run'",
       })
