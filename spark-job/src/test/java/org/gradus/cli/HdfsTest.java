@@ -105,7 +105,7 @@ class HdfsTest {
 
   @Test
   void aDataNodeThatIsLostChangesNothing() throws Exception {
-    String[] longer = {"--set=training.meta-steps=160", "--set=validation.every=40"};
+    String[] longer = {"--set=training.meta-steps=80", "--set=validation.every=40"};
     CompletableFuture<Invocation> run =
         CompletableFuture.supplyAsync(() -> train(uri("tiny.conf"), uri("lost"), longer));
     Path checkpoint = new Path("/lost/checkpoints/00000020/manifest.json");
