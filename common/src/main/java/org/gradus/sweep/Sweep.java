@@ -28,6 +28,8 @@ public final class Sweep {
   /** How often the listener hears of a search in which nothing happens. */
   private static final Duration PULSE = Duration.ofSeconds(1);
 
+  private static final Duration LAST_WRITES = Duration.ofSeconds(10);
+
   private final LoadedSweep sweep;
   private final Storage storage;
   private final TrialRunner runner;
@@ -71,9 +73,19 @@ public final class Sweep {
     try {
       run(new ExecutorCompletionService<>(threads));
     } finally {
-      threads.shutdownNow();
+      end(threads);
     }
     return trials();
+  }
+
+  /** After a failure other trials may still be writing: they are given a moment. */
+  private static void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Thread daemon(Runnable work) {
