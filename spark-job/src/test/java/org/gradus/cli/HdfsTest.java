@@ -21,6 +21,7 @@ import org.gradus.picture.PictureEncoder;
 import org.gradus.storage.Storage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class HdfsTest {
   }
 
   @Test
+  @Tag("full")
   void aDataNodeThatIsLostChangesNothing() throws Exception {
     String[] longer = {"--set=training.meta-steps=80", "--set=validation.every=40"};
     CompletableFuture<Invocation> run =

@@ -27,7 +27,7 @@ class KilledStoreTest {
       List.of("optimizer.safetensors", "metrics.jsonl", "evaluation.csv", "config.conf");
 
   /** As many of the possible places in the default run. */
-  private static final int TRIED = 8;
+  private static final int TRIED = 5;
 
   private static final List<String> SETTINGS =
       List.of("fs.objects.impl", "fs.AbstractFileSystem.objects.impl");
