@@ -11,6 +11,7 @@ import org.gradus.optimizee.FamilySettings;
 import org.gradus.optimizee.data.DataFile;
 import org.gradus.picture.PictureFolder;
 import org.gradus.picture.RefusedPicture;
+import org.gradus.storage.FirstLine;
 import org.gradus.storage.InvalidFileException;
 
 /** What the provider of a family sees of the settings. */
@@ -147,12 +148,7 @@ final class FamilySection implements FamilySettings {
     }
     return problem instanceof AccessDeniedException
         ? path + ": permission denied; choose another path or change its rights"
-        : path + ": cannot be read: " + firstLine(problem);
-  }
-
-  /** Of what a Hadoop server said, without its stack. */
-  private static String firstLine(IOException problem) {
-    return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        : path + ": cannot be read: " + FirstLine.of(problem);
   }
 
   @Override

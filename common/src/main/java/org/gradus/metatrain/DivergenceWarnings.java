@@ -4,22 +4,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Logs the first episode of a run that diverges, and the first meta-step without a finite one.
- *
- * @param next is told of everything too
- */
-public record DivergenceWarnings(ProgressListener next) implements ProgressListener {
+/** Logs the first episode of a run that diverges, and the first meta-step without a finite one. */
+public final class DivergenceWarnings implements ProgressListener {
   private static final Logger log = LoggerFactory.getLogger(DivergenceWarnings.class);
 
   @Override
-  public void checkpoint(MetaState state) {
-    next.checkpoint(state);
-  }
-
-  @Override
   public void metaStep(MetaState state, Metrics metrics) {
-    next.metaStep(state, metrics);
     List<DivergedEpisode> diverged = metrics.diverged();
     if (!diverged.isEmpty() && state.diverged().size() == diverged.size()) {
       log.warn(

@@ -74,7 +74,7 @@ public final class TrainingRun {
             episodes,
             validator,
             checkpoints,
-            new DivergenceWarnings(progress),
+            ProgressListener.all(progress, new DivergenceWarnings()),
             stopRequested);
     return training.run(folder.checkpoint().orElseGet(() -> start(configuration)));
   }

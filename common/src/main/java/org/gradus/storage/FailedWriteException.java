@@ -12,7 +12,7 @@ public final class FailedWriteException extends FileSystemException {
    * @param problem what the system or the store said
    */
   public FailedWriteException(String file, IOException problem) {
-    super(file, null, String.valueOf(problem.getMessage()).lines().findFirst().orElse(""));
+    super(file, null, FirstLine.of(problem));
     initCause(problem);
   }
 }

@@ -16,8 +16,10 @@ import org.gradus.metatrain.LocalEpisodeRunner;
 import org.gradus.metatrain.MetaState;
 import org.gradus.metatrain.MetaTraining;
 import org.gradus.metatrain.Metrics;
+import org.gradus.metatrain.ProgressListener;
 import org.gradus.metatrain.TooManyDivergedException;
 import org.gradus.metatrain.TrainingSettings;
+import org.gradus.storage.FirstLine;
 import org.gradus.storage.InnermostCause;
 
 /**
@@ -80,7 +82,7 @@ public record StretchTraining(
   /** The result of a training that something unforeseen ended. */
   public Result unfinished(Rung.Outcome outcome, Throwable problem, String where, Clock clock) {
     Throwable cause = InnermostCause.of(problem);
-    String reason = cause.toString().lines().findFirst().orElse("");
+    String reason = FirstLine.of(cause.toString());
     Rung.Timing timing = new Rung.Timing(clock.instant(), 0, where);
     return new Result(rung(start, outcome, start.metaStep(), reason, timing), start, List.of());
   }
@@ -117,7 +119,8 @@ public record StretchTraining(
             episodes,
             new MeanLossValidator(task, settings.validation(), losses),
             (state, made) -> metrics.addAll(made),
-            new DivergenceWarnings((state, made) -> isThere[0] = state.metaStep() >= end),
+            ProgressListener.all(
+                (state, made) -> isThere[0] = state.metaStep() >= end, new DivergenceWarnings()),
             () -> isThere[0]);
     return training.run(start);
   }

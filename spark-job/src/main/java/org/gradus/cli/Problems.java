@@ -14,6 +14,7 @@ import org.gradus.download.DownloadFailedException;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
 import org.gradus.storage.FailedWriteException;
+import org.gradus.storage.FirstLine;
 import org.gradus.storage.InnermostCause;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.LostClaimException;
@@ -150,6 +151,6 @@ final class Problems {
   }
 
   private static String oneLine(String text) {
-    return String.valueOf(text).lines().findFirst().orElse("").strip();
+    return FirstLine.of(text).strip();
   }
 }

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.gradus.storage.FirstLine;
 import org.gradus.storage.InvalidFileException;
 
 /**
@@ -90,7 +91,7 @@ public final class NetworkDescription {
   }
 
   private static String reason(ConfigException problem) {
-    String first = problem.getMessage().lines().findFirst().orElse("");
+    String first = FirstLine.of(problem);
     return first.replaceFirst("^description: (\\d+: )?", "");
   }
 

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.gradus.storage.FirstLine;
 import org.gradus.storage.InnermostCause;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.StrictJson;
@@ -171,6 +172,6 @@ final class NetworkJson {
   /** The innermost message, in one line. */
   static String firstLine(Throwable problem) {
     Throwable cause = InnermostCause.of(problem);
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    return FirstLine.of(cause).strip();
   }
 }

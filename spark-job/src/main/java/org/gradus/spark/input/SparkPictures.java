@@ -17,6 +17,7 @@ import org.gradus.picture.PictureFolder;
 import org.gradus.picture.PictureListing;
 import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
+import org.gradus.storage.FirstLine;
 import org.gradus.storage.InnermostCause;
 import org.gradus.storage.InvalidFileException;
 import org.gradus.storage.Storage;
@@ -109,7 +110,7 @@ final class SparkPictures implements PictureSource {
     if (!(cause instanceof IOException)) {
       throw new IllegalStateException("the pictures of " + folder.location(), problem);
     }
-    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String reason = FirstLine.of(cause);
     return new InvalidFileException(
         folder.location(),
         cause instanceof FileNotFoundException

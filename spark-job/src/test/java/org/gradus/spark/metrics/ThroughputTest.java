@@ -3,10 +3,6 @@ package org.gradus.spark.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ThroughputTest {
@@ -53,29 +49,6 @@ class ThroughputTest {
     for (int passed = 0; passed < during; passed += millis) {
       clock.pass(millis);
       throughput.add(amount);
-    }
-  }
-
-  private static final class SetClock extends Clock {
-    private long millis = 1_000_000;
-
-    void pass(long more) {
-      millis += more;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(millis);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

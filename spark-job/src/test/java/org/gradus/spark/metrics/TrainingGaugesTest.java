@@ -12,9 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +93,11 @@ class TrainingGaugesTest {
   void theAgeIsThatOfTheLastCheckpoint() throws IOException {
     SmallTraining training = SmallTraining.of(obstacles);
     Map<Integer, Double> ages = new TreeMap<>();
-    Watch watch = new Watch();
-    try (TrainingGauges gauges = publish(training, Optional.empty(), watch)) {
+    SetClock clock = new SetClock();
+    try (TrainingGauges gauges = publish(training, Optional.empty(), clock)) {
       ProgressListener fetching =
           (state, made) -> {
-            watch.seconds++;
+            clock.pass(1000);
             ages.put(state.metaStep(), fetch().get("checkpointAgeSeconds"));
           };
       training.results(folder.resolve("run"), spark, 2, ProgressListener.all(gauges, fetching));
@@ -172,25 +169,5 @@ class TrainingGaugesTest {
       throw new AssertionError(e);
     }
     return gauges;
-  }
-
-  /** One that somebody sets. */
-  private static final class Watch extends Clock {
-    private long seconds;
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochSecond(seconds);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }
