@@ -5,9 +5,9 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.config.Inputs;
 import org.gradus.evaluation.Minimization;
@@ -19,7 +19,6 @@ import org.gradus.optimizee.style.drawn.DrawnStyles;
 import org.gradus.optimizer.Optimizer;
 import org.gradus.picture.Picture;
 import org.gradus.picture.PictureDecoder;
-import org.gradus.picture.PictureEncoder;
 import org.gradus.run.RefusedException;
 import org.gradus.run.RunFailedException;
 import org.gradus.run.TrainedStyle;
@@ -27,7 +26,6 @@ import org.gradus.spark.input.CommandInputs;
 import org.gradus.spark.storage.InputFile;
 import org.gradus.spark.storage.Locations;
 import org.gradus.storage.InvalidFileException;
-import org.gradus.storage.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -147,8 +145,7 @@ final class RestyleCommand implements Callable<Integer> {
               throw refused(text);
             });
     Locations locations = HadoopSettings.locations();
-    Target target = target(locations);
-    Optional<Storage> frameFolder = frameFolder(locations);
+    RestyleFiles files = RestyleFiles.open(out, frames, locations);
     RestyleOptimizer chosen = RestyleOptimizer.read(optimizer, locations);
     Restyling restyling = restyling(chosen, locations);
     StyleProblem.Pictures pictures =
@@ -170,39 +167,12 @@ final class RestyleCommand implements Callable<Integer> {
                     .printf(
                         "the optimizer was trained for %d steps and makes %d%n", horizon, steps));
     StyleProblem problem = restyling.problem(pictures, 1);
-    float[] theta = restyle(problem, chosen.optimizer(), frameFolder);
-    target.folder().commit(target.name(), PictureEncoder.png(problem.picture(theta).orElseThrow()));
+    files.write(restyle(problem, chosen.optimizer(), files));
     out()
         .printf(
             "%d × %d pixels written to %s%n",
             pictures.content().width(), pictures.content().height(), out);
     return 0;
-  }
-
-  private record Target(Storage folder, String name) {}
-
-  private Target target(Locations locations) throws IOException {
-    int name = out.lastIndexOf('/') + 1;
-    if (!out.toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw refused("--out: expected a file that ends in .png, found " + out);
-    }
-    String folder = name == 0 ? "." : out.substring(0, name);
-    Target target = new Target(locations.output(folder), out.substring(name));
-    if (target.folder().exists(target.name())) {
-      throw refused(out + " exists; give another --out, or delete it");
-    }
-    return target;
-  }
-
-  private Optional<Storage> frameFolder(Locations locations) throws IOException {
-    if (frames == null) {
-      return Optional.empty();
-    }
-    Storage folder = locations.output(frames);
-    if (!folder.list("").isEmpty()) {
-      throw refused(frames + " is not empty; give another --frames");
-    }
-    return Optional.of(folder);
   }
 
   private Restyling restyling(RestyleOptimizer chosen, Locations locations) throws IOException {
@@ -246,13 +216,14 @@ final class RestyleCommand implements Callable<Integer> {
                         network.name(), sha256, network.sha256()));
   }
 
-  private float[] restyle(StyleProblem problem, Optimizer chosen, Optional<Storage> frameFolder)
+  private Picture restyle(StyleProblem problem, Optimizer chosen, RestyleFiles files)
       throws IOException {
     RestyleProgress progress =
         new RestyleProgress(
             err(), System.getenv("GRADUS_TERMINAL") != null, Clock.systemUTC(), steps);
     Minimization minimization = new Minimization(problem, chosen);
-    keepFrame(frameFolder, problem, minimization);
+    Supplier<Picture> picture = () -> problem.picture(minimization.theta()).orElseThrow();
+    files.writeFrame(minimization.step(), picture);
     while (minimization.step() < steps) {
       minimization.advance();
       double loss = minimization.losses()[0];
@@ -263,22 +234,10 @@ final class RestyleCommand implements Callable<Integer> {
                     .formatted(minimization.step())
                 + " another optimizer");
       }
-      keepFrame(frameFolder, problem, minimization);
+      files.writeFrame(minimization.step(), picture);
       progress.step(minimization.step(), loss);
     }
-    return minimization.theta();
-  }
-
-  private static void keepFrame(
-      Optional<Storage> folder, StyleProblem problem, Minimization minimization)
-      throws IOException {
-    if (folder.isPresent()) {
-      folder
-          .get()
-          .commit(
-              String.format(Locale.ROOT, "frame-%05d.png", minimization.step()),
-              PictureEncoder.png(problem.picture(minimization.theta()).orElseThrow()));
-    }
+    return picture.get();
   }
 
   private static void requireRange(String option, int value, int least, int most) {

@@ -75,7 +75,7 @@ final class Lease implements Storage.Claim {
     }
     Optional<byte[]> before = content();
     if (before.isPresent()) {
-      if (age().compareTo(expiry) < 0) {
+      if (age(files, file).compareTo(expiry) < 0) {
         return false;
       }
       log.warn("{} has expired and is taken over: {}", file, described(before.get()));
@@ -118,6 +118,10 @@ final class Lease implements Storage.Claim {
   }
 
   private Optional<byte[]> content() throws IOException {
+    return content(files, file);
+  }
+
+  private static Optional<byte[]> content(FileSystem files, Path file) throws IOException {
     try (FSDataInputStream input = files.open(file)) {
       return Optional.of(input.readAllBytes());
     } catch (FileNotFoundException e) {
@@ -125,12 +129,7 @@ final class Lease implements Storage.Claim {
     }
   }
 
-  /** Since the last sign of life. */
-  private Duration age() throws IOException {
-    return age(files, file);
-  }
-
-  /** By the store's clock, which a file just written tells. */
+  /** Since the last sign of life, by the store's clock, which a file just written tells. */
   private static Duration age(FileSystem files, Path file) throws IOException {
     Path probe = new Path(file.getParent(), NAME + "-" + UUID.randomUUID());
     files.create(probe, true).close();
@@ -159,15 +158,14 @@ final class Lease implements Storage.Claim {
   /** Who has the lease of a folder, for messages. */
   static String holder(FileSystem files, Path folder) throws IOException {
     Path file = new Path(folder, NAME);
-    try (FSDataInputStream input = files.open(file)) {
-      return "%s (heard of %d s ago, taken for dead after %d s)"
-          .formatted(
-              described(input.readAllBytes()),
-              age(files, file).toSeconds(),
-              expiry(files.getConf()).toSeconds());
-    } catch (FileNotFoundException e) {
-      return "another process";
-    }
+    Optional<byte[]> content = content(files, file);
+    return content.isEmpty()
+        ? "another process"
+        : "%s (heard of %d s ago, taken for dead after %d s)"
+            .formatted(
+                described(content.get()),
+                age(files, file).toSeconds(),
+                expiry(files.getConf()).toSeconds());
   }
 
   private static String described(byte[] content) {
