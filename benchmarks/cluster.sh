@@ -1,5 +1,5 @@
 # A standalone cluster of two one-core executors on this machine, for the benchmarks that source this after they have
-# set root; it ends with them.
+# set root, and daemon_options if master and workers need any; it ends with them.
 
 fail() {
   echo "$(basename "$0"): $1" >&2
@@ -21,7 +21,7 @@ trap stop EXIT
 # start NAME CLASS [ARGUMENT]...: runs a daemon of Spark's until this script ends
 start() {
   SPARK_HOME=$spark_home SPARK_SCALA_VERSION=2.12 SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS=$scratch \
-    "$java" "@$root/conf/jvm.options" -Xmx256m -cp "$spark_home/jars/*" "${@:2}" > "$scratch/$1.log" 2>&1 &
+    "$java" "@$root/conf/jvm.options" -Xmx256m ${daemon_options[@]+"${daemon_options[@]}"} -cp "$spark_home/jars/*" "${@:2}" > "$scratch/$1.log" 2>&1 &
   daemons+=($!)
 }
 

@@ -2,18 +2,13 @@ package org.gradus.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.gradus.config.ConfigurationLoader;
 import org.gradus.config.ConfigurationSource;
 import org.gradus.metatrain.LocalSteps;
@@ -33,11 +28,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * local-steps.png} and {@code local-steps.csv}.
  */
 final class LocalStepsCurves {
-  /** From the palette of Okabe and Ito, "Color Universal Design", 2008. */
-  private static final Color[] COLORS = {
-    new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7)
-  };
-
   /**
    * One run.
    *
@@ -63,18 +53,7 @@ final class LocalStepsCurves {
     }
     Storage folder = new LocalStorage(Path.of(arguments[0]));
     folder.commit("local-steps.csv", csv(curves).getBytes(StandardCharsets.UTF_8));
-    folder.commit("local-steps.png", png(chart(curves)));
-  }
-
-  private static byte[] png(XYChart chart) throws IOException {
-    BufferedImage image =
-        new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    chart.paint(graphics, image.getWidth(), image.getHeight());
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
+    folder.commit("local-steps.png", ChartPicture.of(List.of(chart(curves)), 1));
   }
 
   private static Curve read(Storage run) throws IOException {
@@ -133,14 +112,14 @@ final class LocalStepsCurves {
               curves.get(i).label(),
               points.stream().mapToDouble(Point::seconds).toArray(),
               points.stream().mapToDouble(Point::validation).toArray());
-      series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(COLORS[i % COLORS.length]);
-      series.setLineStyle(new BasicStroke(2)).setLineColor(COLORS[i % COLORS.length]);
+      series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(ChartPicture.color(i));
+      series.setLineStyle(new BasicStroke(2)).setLineColor(ChartPicture.color(i));
     }
     return chart;
   }
 
   private static void style(XYStyler styler) {
-    styler.setLocale(Locale.ROOT);
+    ChartPicture.style(styler);
     styler.setYAxisLogarithmic(true);
     styler.setYAxisLogarithmicDecadeOnly(false);
     styler.setYAxisTickLabelsFormattingFunction(loss -> String.format(Locale.ROOT, "%.2g", loss));
@@ -150,8 +129,5 @@ final class LocalStepsCurves {
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
     styler.setLegendPosition(LegendPosition.InsideNE);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setPlotGridLinesColor(new Color(0xDDDDDD));
-    styler.setAntiAlias(true);
   }
 }
