@@ -247,8 +247,12 @@ class ClusterFaultsIT {
     ClusterTraining large =
         new ClusterTraining(
             folder.resolve("large"),
-            "training { meta-steps=400, episodes=500, steps=4, unroll=2 }",
-            "optimizee { functions=1, dimension=2 }",
+            "training.meta-steps=" + rounds * segments,
+            "training.episodes=" + episodes,
+            "training.steps=4",
+            "training.unroll=2",
+            "optimizee.functions=1",
+            "optimizee.dimension=2",
             "optimizer.hidden=[2]",
             "validation.every=100",
             "checkpoint.every=100",
