@@ -11,6 +11,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.gradus.testing.ChildProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,7 @@ class TwoDriversIT {
   @BeforeEach
   void startHdfs() throws Exception {
     Installation.complete();
+    Configurator.setLevel("org.apache.hadoop", Level.OFF); // what it says of killed clients
     Configuration hadoop = new Configuration();
     hadoop.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
     cluster = new MiniDFSCluster.Builder(hadoop).numDataNodes(1).build();
@@ -61,6 +64,7 @@ class TwoDriversIT {
   @AfterEach
   void stopHdfs() {
     cluster.shutdown(true);
+    Configurator.setLevel("org.apache.hadoop", Level.WARN);
   }
 
   private ChildProcess train(String out, String... more) throws IOException {
