@@ -10,7 +10,7 @@
 # samples.csv, every half a minute; events.csv, each kill and each end of a run; soak.png; and the processes' own
 # output. Prints a table of the samples at its end: medians of the first and of the last third, and the largest.
 #
-# live heap  what is in the heap after a full collection, which each sample asks for
+# live heap  the objects that a full collection leaves, counted at once; each sample asks for one
 # off-heap   resident memory without the heap, all of which is resident from the start (-XX:+AlwaysPreTouch)
 # handles    open file descriptors
 # disk       of the run's folder and of Spark's own, with the jars that dead executors leave
@@ -96,23 +96,20 @@ executors() {
 
 # sample_process NAME PID: nothing of one that has just started or ended
 sample_process() {
-  local age heap handles threads resident
+  local age heap committed resident threads handles
   age=$(ps -o etimes= -p "$2") || return 0
   ((age >= 10)) || return 0
-  "${java%java}jcmd" "$2" GC.run > /dev/null 2>&1 || return 0
-  # used and committed, in MiB, of all spaces
-  heap=$("${java%java}jstat" -gc "$2" 2> /dev/null | awk '
+  # the last line counts all objects that a full collection leaves, in bytes
+  heap=$("${java%java}jcmd" "$2" GC.class_histogram 2> /dev/null | awk '/^Total/ { printf "%.1f", $3 / 1048576 }') || return 0
+  committed=$("${java%java}jstat" -gc "$2" 2> /dev/null | awk '
     NR == 1 { for (i = 1; i <= NF; i++) name[i] = $i }
-    NR == 2 { for (i = 1; i <= NF; i++) {
-      if (name[i] ~ /^(S0|S1|E|O)U$/) used += $i
-      if (name[i] ~ /^(S0|S1|E|O)C$/) committed += $i
-    } printf "%.1f %.1f", used / 1024, committed / 1024 }') || return 0
-  [[ -n $heap ]] || return 0
+    NR == 2 { for (i = 1; i <= NF; i++) if (name[i] ~ /^(S0|S1|E|O)C$/) sum += $i; printf "%.1f", sum / 1024 }') || return 0
+  [[ -n $heap && -n $committed ]] || return 0
   resident=$(awk '/^VmRSS/ { print $2 / 1024 }' "/proc/$2/status" 2> /dev/null) || return 0
   threads=$(awk '/^Threads/ { print $2 }' "/proc/$2/status" 2> /dev/null) || return 0
   handles=$(find "/proc/$2/fd" -mindepth 1 2> /dev/null | wc -l)
-  sample "$1" "$2" "live heap MiB" "${heap% *}"
-  sample "$1" "$2" "off-heap MiB" "$(awk -v all="$resident" -v heap="${heap#* }" 'BEGIN { printf "%.1f", all - heap }')"
+  sample "$1" "$2" "live heap MiB" "$heap"
+  sample "$1" "$2" "off-heap MiB" "$(awk -v all="$resident" -v heap="$committed" 'BEGIN { printf "%.1f", all - heap }')"
   sample "$1" "$2" handles "$handles"
   sample "$1" "$2" threads "$threads"
 }

@@ -189,7 +189,12 @@ public final class FileCheckpoints implements CheckpointStore {
         : Optional.of(read(complete.get(complete.size() - 1)));
   }
 
-  private MetaState read(String step) throws IOException {
+  /**
+   * One of the complete checkpoints, its state verified.
+   *
+   * @throws InvalidFileException if it is damaged
+   */
+  public MetaState read(String step) throws IOException {
     String folder = CHECKPOINTS + "/" + step;
     String path = run.path(folder + "/" + STATE);
     MetaState state = StateFile.read(path, Manifest.readListed(run, folder, STATE));

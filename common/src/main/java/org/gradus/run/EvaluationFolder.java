@@ -35,10 +35,20 @@ public final class EvaluationFolder {
    */
   public static EvaluationFolder open(Storage storage, LoadedConfiguration configuration)
       throws IOException {
+    EvaluationFolder folder = new EvaluationFolder(storage, configuration);
+    folder.require();
+    return folder;
+  }
+
+  /**
+   * Looks whether the folder is still empty, or of an evaluation that did not finish.
+   *
+   * @throws RefusedException when there is something else in it
+   */
+  public void require() throws IOException {
     if (!isUnfinished(storage)) {
       RunFolder.requireEmpty(storage, "give another --out");
     }
-    return new EvaluationFolder(storage, configuration);
   }
 
   private static boolean isUnfinished(Storage storage) throws IOException {

@@ -66,19 +66,30 @@ public final class RunFolder {
       boolean resume,
       ConfigurationLoader loader)
       throws IOException {
+    requireFit(storage, configuration, resume, loader);
+    return new RunFolder(
+        storage,
+        configuration,
+        entries(storage).isEmpty() ? Optional.empty() : checkpoint(storage, configuration));
+  }
+
+  /**
+   * Refuses a folder that {@link #open} would refuse, without a look at its checkpoints.
+   *
+   * @throws RefusedException when the folder is not what it should be
+   */
+  public static void requireFit(
+      Storage storage,
+      LoadedConfiguration configuration,
+      boolean resume,
+      ConfigurationLoader loader)
+      throws IOException {
     if (!resume) {
       requireEmpty(storage, "give another --out, or --resume to go on with the run in it");
+    } else if (!entries(storage).isEmpty()) {
+      requireRun(storage, "give the --out of the run to go on with, or a new folder");
+      refuseDifferences(storage, configuration, loader);
     }
-    List<String> found = entries(storage);
-    if (found.isEmpty()) {
-      if (resume) {
-        log.info("{} is empty: the run begins at its first meta-step", storage.location());
-      }
-      return new RunFolder(storage, configuration, Optional.empty());
-    }
-    requireRun(storage, "give the --out of the run to go on with, or a new folder");
-    refuseDifferences(storage, configuration, loader);
-    return new RunFolder(storage, configuration, checkpoint(storage, configuration));
   }
 
   /**

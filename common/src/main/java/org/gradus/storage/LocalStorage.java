@@ -88,12 +88,9 @@ public final class LocalStorage implements Storage {
   }
 
   private static void write(Path temporary, byte[] content) throws IOException {
+    Files.deleteIfExists(temporary); // a killed process's, or a link that leads elsewhere
     try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,17 @@ class LocalStorageTest {
     storage.commit("b.txt", bytes("whole"));
     assertThat(storage.read("b.txt")).isEqualTo(bytes("whole"));
     assertThat(storage.list("")).containsExactly("b.txt");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkInAPartialFilesPlaceLeadsNowhere() throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), "somebody's");
+    Files.createDirectories(folder.resolve("run"));
+    Files.createSymbolicLink(folder.resolve("run/.b.txt.partial"), other);
+    storage.commit("b.txt", bytes("whole"));
+    assertThat(other).hasContent("somebody's");
+    assertThat(folder.resolve("run/b.txt")).isRegularFile().hasContent("whole");
   }
 
   @Test

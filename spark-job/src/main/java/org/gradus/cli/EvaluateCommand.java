@@ -86,7 +86,12 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationFolder folder = EvaluationFolder.open(locations.output(out), loaded);
     warnBeyondHorizon(exported, loaded.configuration());
     Runners runners = Runners.open(context, loaded.configuration());
-    return FolderClaim.during(folder.storage(), () -> run(exported, folder, runners));
+    return FolderClaim.during(
+        folder.storage(),
+        () -> {
+          folder.require(); // again, since another process may have written to it
+          return run(exported, folder, runners);
+        });
   }
 
   private void warnBeyondHorizon(ExportedOptimizer exported, Configuration configuration) {

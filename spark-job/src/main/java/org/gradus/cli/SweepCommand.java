@@ -87,9 +87,16 @@ final class SweepCommand implements Callable<Integer> {
     Configuration configuration = sweep.loaded().configuration();
     TargetGroups.require(configuration.family().groups(), configuration.evaluation().targets());
     Storage storage = locations.output(out);
-    SweepFolder.require(storage, sweep, resume, new ConfigurationLoader(inputs));
+    ConfigurationLoader loader = new ConfigurationLoader(inputs);
+    SweepFolder.require(storage, sweep, resume, loader);
     Runners runners = Runners.open(context, configuration);
-    return FolderClaim.during(storage, () -> run(sweep, storage, runners));
+    return FolderClaim.during(
+        storage,
+        () -> {
+          // again, since another process may have written to it
+          SweepFolder.require(storage, sweep, resume, loader);
+          return run(sweep, storage, runners);
+        });
   }
 
   /** Whether this command has begun a sweep that can be gone on with. */

@@ -27,6 +27,7 @@ import org.gradus.spark.metrics.TrainingGauges;
 import org.gradus.spark.session.ContextOnDemand;
 import org.gradus.spark.storage.Locations;
 import org.gradus.storage.PrintableText;
+import org.gradus.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -90,16 +91,23 @@ final class TrainCommand implements Callable<Integer> {
     LoadedConfiguration loaded = configurationOptions.load(inputs);
     TargetGroups.require(
         loaded.configuration().family().groups(), loaded.configuration().evaluation().targets());
-    RunFolder folder =
-        RunFolder.open(locations.output(out), loaded, resume, new ConfigurationLoader(inputs));
+    ConfigurationLoader loader = new ConfigurationLoader(inputs);
+    Storage storage = locations.output(out);
+    RunFolder.requireFit(storage, loaded, resume, loader);
+    Runners runners = Runners.open(context, loaded.configuration());
+    // by now another process may have written to it; from here on none can
+    return FolderClaim.during(
+        storage, () -> begin(RunFolder.open(storage, loaded, resume, loader), runners));
+  }
+
+  private int begin(RunFolder folder, Runners runners) throws IOException {
     for (String name : folder.incompleteCheckpoints()) {
       err()
           .printf(
               "checkpoints/%s has no manifest.json: it is incomplete and not used%n",
               PrintableText.escaped(name));
     }
-    Runners runners = Runners.open(context, folder.configuration().configuration());
-    return FolderClaim.during(folder.storage(), () -> run(folder, runners));
+    return run(folder, runners);
   }
 
   /** Whether the run that this command began has a checkpoint to go on from. */
@@ -152,6 +160,8 @@ final class TrainCommand implements Callable<Integer> {
       err().printf("all %d meta-steps are made%n", first);
     } else if (first > 0) {
       err().printf("going on from the checkpoint at meta-step %d%n", first);
+    } else if (resume) {
+      err().println("no checkpoint to go on from: the run begins at its first meta-step");
     }
     Clock clock = Clock.systemUTC();
     ProgressLine progress =

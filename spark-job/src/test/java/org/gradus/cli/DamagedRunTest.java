@@ -344,6 +344,21 @@ class DamagedRunTest {
     byte[] expected = Files.readAllBytes(run.resolve("optimizer.safetensors"));
     TinyRun.copy(sound.resolve("run/checkpoints/00000004"), run.resolve("checkpoints/00000004"));
     change(run.resolve(STATE), flipped(1000));
+    Invocation inspected = Invocation.of("inspect", run.toString());
+    assertThat(inspected.status()).as(inspected.err()).isZero();
+    assertThat(inspected.out().lines())
+        .anyMatch(line -> line.matches("  not used .*00000008.* the checkpoint is damaged"))
+        .contains("checkpoint 00000004");
+
+    Invocation resumed = resume(run);
+    assertThat(resumed.errLines()).contains("going on from the checkpoint at meta-step 4");
+    assertThat(run.resolve("optimizer.safetensors")).hasBinaryContent(expected);
+    assertThat(run.resolve("metrics.jsonl"))
+        .hasSameBinaryContentAs(sound.resolve("run/metrics.jsonl"));
+    assertThat(run.resolve(STATE)).hasSameBinaryContentAs(sound.resolve("run/" + STATE));
+  }
+
+  private Invocation resume(Path run) {
     Invocation resumed =
         Invocation.of(
             "train",
@@ -352,10 +367,15 @@ class DamagedRunTest {
             "--out=" + run,
             "--resume");
     assertThat(resumed.status()).as(resumed.err()).isZero();
-    assertThat(resumed.errLines()).contains("going on from the checkpoint at meta-step 4");
-    assertThat(run.resolve("optimizer.safetensors")).hasBinaryContent(expected);
-    assertThat(run.resolve("metrics.jsonl"))
-        .hasSameBinaryContentAs(sound.resolve("run/metrics.jsonl"));
+    return resumed;
+  }
+
+  @Test
+  void aRunWithoutCheckpointsBeginsAgainAndSaysSo() throws IOException {
+    Path run = folder.resolve("run");
+    new LocalStorage(run).delete("checkpoints");
+    assertThat(resume(run).errLines())
+        .contains("no checkpoint to go on from: the run begins at its first meta-step");
     assertThat(run.resolve(STATE)).hasSameBinaryContentAs(sound.resolve("run/" + STATE));
   }
 
