@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ./submit.sh inspect runs/quadratic",
       "  ./submit.sh replay --run runs/quadratic --meta-step 12 --episode 5",
-      "  ./submit.sh --jars my-family.jar replay --run hdfs:///runs/mine --meta-step 12 --episode 5"
+      "  ./submit.sh --jars my.jar replay --run hdfs:///run --meta-step 12 --episode 5"
     })
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -60,8 +60,8 @@ final class DescribedValues {
   /** Which of two words. */
   int choice(String key, ConfigValue value, String one, String other) throws InvalidFileException {
     List<String> choices = List.of(one, other);
-    if (choices.contains(value.unwrapped())) {
-      return choices.indexOf(value.unwrapped());
+    if (value.unwrapped() instanceof String word && choices.contains(word)) {
+      return choices.indexOf(word);
     }
     throw mistake(key, value, one + " or " + other);
   }
