@@ -65,7 +65,7 @@ final class SetOptions {
   private static boolean isPath(String key) {
     try {
       return !ConfigUtil.splitPath(key).isEmpty();
-    } catch (ConfigException exception) {
+    } catch (ConfigException | IllegalArgumentException exception) { // the latter of \\u-500
       return false;
     }
   }

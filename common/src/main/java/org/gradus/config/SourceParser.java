@@ -74,6 +74,9 @@ final class SourceParser {
       return ConfigFactory.parseString(document.text(), options).root();
     } catch (ConfigException exception) {
       mistakes.note(new Location(document.source().name()), exception);
+    } catch (IllegalArgumentException exception) { // the library's own, of \\u-500
+      mistakes.note(
+          new Location(document.source().name()), "expected four hexadecimal digits after \\u");
     } catch (StackOverflowError error) {
       mistakes.note(new Location(document.source().name()), "brackets are nested too deeply");
     }

@@ -84,6 +84,10 @@ public final class NetworkDescription {
           "expected a network's description in HOCON, found a mistake%s: %s",
           e.origin() == null ? "" : " in line " + e.origin().lineNumber(),
           reason(e));
+    } catch (IllegalArgumentException e) { // the library's own, of \\u-500
+      throw new InvalidFileException(
+          file,
+          "expected a network's description in HOCON, found no four hexadecimal digits after \\u");
     } catch (StackOverflowError e) {
       throw new InvalidFileException(
           file, "expected a network's description, found braces nested too deeply");
