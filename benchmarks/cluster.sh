@@ -21,7 +21,8 @@ trap stop EXIT
 # start NAME CLASS [ARGUMENT]...: runs a daemon of Spark's until this script ends
 start() {
   SPARK_HOME=$spark_home SPARK_SCALA_VERSION=2.12 SPARK_LOCAL_IP=127.0.0.1 SPARK_LOCAL_DIRS=$scratch \
-    "$java" "@$root/conf/jvm.options" -Xmx256m ${daemon_options[@]+"${daemon_options[@]}"} -cp "$spark_home/jars/*" "${@:2}" > "$scratch/$1.log" 2>&1 &
+    "$java" "@$root/conf/jvm.options" -Xmx256m ${daemon_options[@]+"${daemon_options[@]}"} -cp "$spark_home/jars/*" \
+    "${@:2}" > "$scratch/$1.log" 2>&1 &
   daemons+=($!)
 }
 

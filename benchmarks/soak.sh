@@ -76,7 +76,8 @@ stop_all() {
 trap stop_all EXIT
 
 start_driver() {
-  (train "$run" "$out/driver-$1.log" "${on_cluster[@]}" --driver-memory 1g --driver-java-options "$whole_heap" \
+  drivers=$((drivers + 1))
+  (train "$run" "$out/driver-$drivers.log" "${on_cluster[@]}" --driver-memory 1g --driver-java-options "$whole_heap" \
     --conf "spark.executor.extraJavaOptions=$whole_heap" --conf spark.ui.enabled=false -- --resume) &
   driver=$!
 }
@@ -153,8 +154,7 @@ kill_driver() {
   wait "$driver" 2> /dev/null || true
   newest=$(whole_checkpoints | tail -n 1)
   event "driver killed" "after checkpoint ${newest:-0}"
-  drivers=$((drivers + 1))
-  start_driver "$drivers"
+  start_driver
 }
 
 # check_resumed: of each driver but a run's first
@@ -190,8 +190,7 @@ while ((SECONDS < seconds)); do
   runs=$((runs + 1))
   run=$out/run-$runs
   newest=""
-  drivers=$((drivers + 1))
-  start_driver "$drivers"
+  start_driver
   while kill -0 "$driver" 2> /dev/null; do
     check_resumed
     if ((SECONDS >= next_driver)); then

@@ -87,17 +87,12 @@ final class SoakReport {
 
   /** Of the samples between two times; NaN for none. */
   private static double median(List<Sample> samples, double from, double to) {
-    double[] sorted =
+    double[] between =
         samples.stream()
             .filter(sample -> sample.seconds() >= from && sample.seconds() <= to)
             .mapToDouble(Sample::value)
-            .sorted()
             .toArray();
-    int half = sorted.length / 2;
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return between.length == 0 ? Double.NaN : Times.median(between);
   }
 
   private static XYChart chart(String quantity, Map<String, List<Sample>> processes) {

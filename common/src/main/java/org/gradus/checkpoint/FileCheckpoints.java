@@ -119,8 +119,8 @@ public final class FileCheckpoints implements CheckpointStore {
     return incomplete;
   }
 
-  /** Of a folder, the same in every locale. */
-  private static String stepName(int metaStep) {
+  /** Of a checkpoint's folder, the same in every locale. */
+  public static String stepName(int metaStep) {
     return String.format(Locale.ROOT, "%08d", metaStep);
   }
 
@@ -138,11 +138,30 @@ public final class FileCheckpoints implements CheckpointStore {
    */
   public Optional<MetaState> newestWhole(int weights, Consumer<InvalidFileException> damaged)
       throws IOException {
+    return newest(step -> whole(step, weights), damaged);
+  }
+
+  /**
+   * The newest complete checkpoint whose state is verified; empty if there are none.
+   *
+   * @param damaged is told why newer ones are not used, newest first
+   * @throws InvalidFileException of the newest one, if all are damaged
+   */
+  public Optional<MetaState> latest(Consumer<InvalidFileException> damaged) throws IOException {
+    return newest(this::read, damaged);
+  }
+
+  private interface Reading {
+    MetaState read(String step) throws IOException;
+  }
+
+  private Optional<MetaState> newest(Reading reading, Consumer<InvalidFileException> damaged)
+      throws IOException {
     List<String> complete = complete();
     Optional<InvalidFileException> newest = Optional.empty();
     for (int i = complete.size() - 1; i >= 0; i--) {
       try {
-        return Optional.of(whole(complete.get(i), weights));
+        return Optional.of(reading.read(complete.get(i)));
       } catch (InvalidFileException e) {
         damaged.accept(e);
         newest = newest.or(() -> Optional.of(e));
@@ -181,20 +200,7 @@ public final class FileCheckpoints implements CheckpointStore {
     return newest.isPresent() ? Optional.of(whole(newest.get(), layout.size())) : Optional.empty();
   }
 
-  /** The newest complete checkpoint, verified. */
-  public Optional<MetaState> latest() throws IOException {
-    List<String> complete = complete();
-    return complete.isEmpty()
-        ? Optional.empty()
-        : Optional.of(read(complete.get(complete.size() - 1)));
-  }
-
-  /**
-   * One of the complete checkpoints, its state verified.
-   *
-   * @throws InvalidFileException if it is damaged
-   */
-  public MetaState read(String step) throws IOException {
+  private MetaState read(String step) throws IOException {
     String folder = CHECKPOINTS + "/" + step;
     String path = run.path(folder + "/" + STATE);
     MetaState state = StateFile.read(path, Manifest.readListed(run, folder, STATE));

@@ -65,7 +65,7 @@ class FileCheckpointsTest {
   void readsBackEveryBit() throws IOException {
     MetaState state = state(10, new MetaState.Divergence(7, new DivergedEpisode(1L << 40, 99)));
     checkpoints.save(state, metrics(1));
-    MetaState read = checkpoints.latest().orElseThrow();
+    MetaState read = checkpoints.latest(damaged -> {}).orElseThrow();
     assertThat(read)
         .usingRecursiveComparison()
         .withEqualsForType((a, b) -> a.compareTo(b) == 0, Double.class)
@@ -88,7 +88,7 @@ class FileCheckpointsTest {
     checkpoints.save(state(10), List.of());
     checkpoints.save(state(20), List.of());
     storage.delete("checkpoints/00000020/manifest.json");
-    assertThat(checkpoints.latest().orElseThrow().metaStep()).isEqualTo(10);
+    assertThat(checkpoints.latest(damaged -> {}).orElseThrow().metaStep()).isEqualTo(10);
   }
 
   @Test
@@ -97,7 +97,7 @@ class FileCheckpointsTest {
     byte[] content = storage.read("checkpoints/00000010/state.safetensors");
     content[content.length - 1] ^= 1;
     storage.commit("checkpoints/00000010/state.safetensors", content);
-    assertThatThrownBy(() -> checkpoints.latest())
+    assertThatThrownBy(() -> checkpoints.latest(damaged -> {}))
         .isInstanceOf(InvalidFileException.class)
         .hasMessageContaining("checkpoints/00000010/state.safetensors: expected SHA-256")
         .hasMessageEndingWith("; the checkpoint is damaged");

@@ -107,7 +107,8 @@ class EarlierVersionsTest {
     Path folder = version.resolve("checkpoint");
     JsonNode numbers = json(folder.resolve("numbers.json"));
 
-    MetaState state = new FileCheckpoints(new LocalStorage(folder), 1).latest().orElseThrow();
+    MetaState state =
+        new FileCheckpoints(new LocalStorage(folder), 1).latest(damaged -> {}).orElseThrow();
 
     assertThat(state.metaStep()).isEqualTo(numbers.path("metaStep").intValue());
     assertThat(state.skipped()).isEqualTo(numbers.path("skipped").intValue());

@@ -3,8 +3,8 @@ package org.gradus.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradus.checkpoint.FileCheckpoints;
 import org.gradus.metatrain.MetaState;
@@ -185,28 +185,12 @@ final class Descriptions {
     if (folder.exists(RunRecord.NAME)) {
       addSessions(folder);
     }
-    addNewest(checkpoints, complete, folder.location());
+    Optional<MetaState> newest =
+        checkpoints.latest(damaged -> facts.add("not used", damaged.getMessage()));
+    newest.ifPresent(
+        state -> checkpoint(FileCheckpoints.stepName(state.metaStep()), state, folder.location()));
     addStopped(checkpoints.stopped(), folder.location());
     return exported ? exported(folder) : this;
-  }
-
-  /** The newest checkpoint that is not damaged. Fails where there are some, and all are. */
-  private void addNewest(FileCheckpoints checkpoints, List<String> complete, String location)
-      throws IOException {
-    List<InvalidFileException> damaged = new ArrayList<>();
-    for (int i = complete.size() - 1; i >= 0; i--) {
-      try {
-        MetaState state = checkpoints.read(complete.get(i));
-        damaged.forEach(problem -> facts.add("not used", problem.getMessage()));
-        checkpoint(complete.get(i), state, location);
-        return;
-      } catch (InvalidFileException e) {
-        damaged.add(e);
-      }
-    }
-    if (!damaged.isEmpty()) {
-      throw damaged.get(0);
-    }
   }
 
   private void addFiles(Storage folder) throws IOException {

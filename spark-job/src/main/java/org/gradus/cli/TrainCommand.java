@@ -97,17 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     Runners runners = Runners.open(context, loaded.configuration());
     // by now another process may have written to it; from here on none can
     return FolderClaim.during(
-        storage, () -> begin(RunFolder.open(storage, loaded, resume, loader), runners));
-  }
-
-  private int begin(RunFolder folder, Runners runners) throws IOException {
-    for (String name : folder.incompleteCheckpoints()) {
-      err()
-          .printf(
-              "checkpoints/%s has no manifest.json: it is incomplete and not used%n",
-              PrintableText.escaped(name));
-    }
-    return run(folder, runners);
+        storage, () -> run(RunFolder.open(storage, loaded, resume, loader), runners));
   }
 
   /** Whether the run that this command began has a checkpoint to go on from. */
@@ -121,6 +111,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int run(RunFolder folder, Runners runners) throws IOException {
+    for (String name : folder.incompleteCheckpoints()) {
+      err()
+          .printf(
+              "checkpoints/%s has no manifest.json: it is incomplete and not used%n",
+              PrintableText.escaped(name));
+    }
     folder.begin();
     begun = Optional.of(folder);
     RunRecord record =

@@ -164,7 +164,7 @@ class DivergedEpisodesTest {
   }
 
   private static MetaState end(DivergingRun run) throws IOException {
-    return new FileCheckpoints(new LocalStorage(run.run()), 1).latest().orElseThrow();
+    return new FileCheckpoints(new LocalStorage(run.run()), 1).latest(damaged -> {}).orElseThrow();
   }
 
   /** Of the metrics, those since the last checkpoint included. */

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.gradus.checkpoint.FileCheckpoints;
+import org.gradus.spark.storage.Locations;
+import org.gradus.storage.Storage;
 import org.gradus.testing.ChildProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +46,11 @@ class TwoDriversIT {
       }
       """;
 
-  @TempDir private java.nio.file.Path folder;
+  @TempDir private Path folder;
   private MiniDFSCluster cluster;
-  private FileSystem files;
-  private java.nio.file.Path configuration;
+  private String shared;
+  private Storage run;
+  private Path configuration;
 
   @BeforeEach
   void startHdfs() throws Exception {
@@ -57,7 +60,8 @@ class TwoDriversIT {
     hadoop.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, folder.resolve("hdfs").toString());
     cluster = new MiniDFSCluster.Builder(hadoop).numDataNodes(1).build();
     cluster.waitActive();
-    files = cluster.getFileSystem();
+    shared = cluster.getFileSystem().getUri() + "/run";
+    run = new Locations(cluster.getConfiguration(0)).output(shared);
     configuration = Files.writeString(folder.resolve("run.conf"), CONFIGURATION);
   }
 
@@ -82,48 +86,31 @@ class TwoDriversIT {
     return new ChildProcess(folder, Installation.submit(folder, words));
   }
 
-  private String shared() {
-    return files.getUri() + "/run";
-  }
-
   private void awaitCheckpoint(ChildProcess driver) throws Exception {
-    while (checkpoints().isEmpty()) {
+    FileCheckpoints checkpoints = new FileCheckpoints(run, 1);
+    while (checkpoints.complete().isEmpty()) {
       assertThat(driver.endsWithin(Duration.ofMillis(20))).as(driver.output()).isFalse();
     }
   }
 
-  private List<String> checkpoints() throws IOException {
-    List<String> names = new ArrayList<>();
-    if (files.exists(new Path("/run/checkpoints"))) {
-      for (var status : files.listStatus(new Path("/run/checkpoints"))) {
-        if (files.exists(new Path(status.getPath(), "manifest.json"))) {
-          names.add(status.getPath().getName());
-        }
-      }
-    }
-    return names;
-  }
-
   /** Holds what is in HDFS against an undisturbed run in a local folder. */
   private void assertSameResults() throws Exception {
-    java.nio.file.Path undisturbed = folder.resolve("undisturbed");
+    Path undisturbed = folder.resolve("undisturbed");
     if (!Files.exists(undisturbed)) {
       try (ChildProcess driver = train(undisturbed.toString())) {
         assertThat(driver.exitStatus()).as(driver.output()).isZero();
       }
     }
     for (String result : List.of("optimizer.safetensors", "metrics.jsonl", "evaluation.csv")) {
-      try (var input = files.open(new Path("/run/" + result))) {
-        assertThat(input.readAllBytes())
-            .as(result)
-            .isEqualTo(Files.readAllBytes(undisturbed.resolve(result)));
-      }
+      assertThat(run.read(result))
+          .as(result)
+          .isEqualTo(Files.readAllBytes(undisturbed.resolve(result)));
     }
   }
 
   @Test
   void theSecondIsRefusedUntilTheFirstIsDeadForAWhile() throws Exception {
-    try (ChildProcess first = train(shared())) {
+    try (ChildProcess first = train(shared)) {
       awaitCheckpoint(first);
       assertRefused();
       assertThat(first.isAlive()).as(first.output()).isTrue();
@@ -131,7 +118,7 @@ class TwoDriversIT {
       assertThat(first.endsWithin(Duration.ofSeconds(10))).isTrue();
     }
     Thread.sleep(EXPIRY.toMillis());
-    try (ChildProcess next = train(shared(), "--resume")) {
+    try (ChildProcess next = train(shared, "--resume")) {
       assertThat(next.exitStatus()).as(next.output()).isZero();
       assertThat(next.output()).contains("has expired and is taken over", "going on from");
     }
@@ -139,7 +126,7 @@ class TwoDriversIT {
   }
 
   private void assertRefused() throws Exception {
-    try (ChildProcess second = train(shared(), "--resume")) {
+    try (ChildProcess second = train(shared, "--resume")) {
       assertThat(second.exitStatus()).as(second.output()).isEqualTo(2);
       assertThat(second.output()).contains("is writing to it; wait for its end");
     }
@@ -148,11 +135,11 @@ class TwoDriversIT {
   /** It is stopped for so long that another takes over, and finds out when it goes on. */
   @Test
   void aDriverThatLostItsLeaseWritesNothingMore() throws Exception {
-    try (ChildProcess first = train(shared())) {
+    try (ChildProcess first = train(shared)) {
       awaitCheckpoint(first);
       first.signal("STOP");
       Thread.sleep(EXPIRY.toMillis());
-      try (ChildProcess second = train(shared(), "--resume")) {
+      try (ChildProcess second = train(shared, "--resume")) {
         assertThat(second.exitStatus()).as(second.output()).isZero();
       }
       assertSameResults();
